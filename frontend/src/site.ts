@@ -1,4 +1,18 @@
-// Every page. Styles first; what follows only makes quicker what already works without it.
+// Every page. Styles first; the behaviours only make quicker what already works without them.
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/layout.css';
+import './styles/parts.css';
+import './styles/lists.css';
+import './styles/forms.css';
+import './styles/front.css';
+import './styles/map-drawing.css';
+import './styles/print.css';
+import { focusFirstError } from './site/errors';
+import { onceOnly } from './site/once-only';
+import { armQuickExit } from './site/quick-exit';
+
+armQuickExit(document);
+focusFirstError(document);
+onceOnly(document);
