@@ -1,0 +1,1 @@
+"""Helpers of `./dev`. Nothing here is part of the product."""
