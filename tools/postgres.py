@@ -100,7 +100,6 @@ def _initialise(folder: Path, home: Path, user: str | None) -> None:
     if made.returncode:
         said = made.stdout + made.stderr
         raise StepError(f"{said}\nPostgreSQL could not make its folder.", "Look at the lines above.")
-        )
 
 
 def _start(folder: Path, home: Path, user: str | None, port: int) -> subprocess.Popen[bytes]:
