@@ -1,7 +1,7 @@
 """Our promises ("Vores løfter") as data: what Medspil holds today, and what is on the way.
 
-The numbers are those of the promises the code is tested against (`test_p07_…`), so they never change. The Danish, in which
-people read them first, stands in this app's locale file.
+The numbers are those of the promises the code is tested against (`test_p07_…`), so they never change. The Danish,
+in which people read them first, stands in this app's locale file.
 """
 
 from dataclasses import dataclass
@@ -53,8 +53,8 @@ PROMISES: Final = (
         5,
         OPENNESS,
         _(
-            "You can read what we write about you here as soon as it is saved. If something must wait, it has an end date. "
-            "We nearly always tell you."
+            "You can read what we write about you here as soon as it is saved. "
+            "If something must wait, it has an end date. We nearly always tell you."
         ),
     ),
     Promise(
@@ -80,8 +80,8 @@ PROMISES: Final = (
         14,
         RESTRAINT,
         _(
-            "Check-ins are for talking, not for judging any of you. They aren't secret: some things we must write in the "
-            "journal or pass on, and others may be given access."
+            "Check-ins are for talking, not for judging any of you. They aren't secret: "
+            "some things we must write in the journal or pass on, and others may be given access."
         ),
     ),
     Promise(15, RESTRAINT, _("We show figures for five people or more only, and never for one member of staff.")),
@@ -100,8 +100,9 @@ PROMISES: Final = (
         20,
         SAFETY,
         _(
-            "If you are under 18, Medspil doesn't show your words to your parents without your yes. If they ask for access "
-            "by law, we ask you, but we can't promise a no. Some things we have a duty to pass on. We say so before you write."
+            "If you are under 18, Medspil doesn't show your words to your parents without your yes. "
+            "If they ask for access by law, we ask you, but we can't promise a no. "
+            "Some things we have a duty to pass on. We say so before you write."
         ),
         kept=True,
     ),
