@@ -76,8 +76,7 @@ def cluster(folder: Path) -> Iterator[str]:
     port = _free_port()
     try:
         if user and VENV in folder.parents:
-            # The checkout may lie in a folder that the other user can't enter.
-            folder = Path(shutil.copytree(folder.parent, home / "programs", symlinks=True)) / folder.name
+            folder = _copy_programs(folder, home / "programs")
         (home / "password").write_text(password)
         if user:
             for path in (home, home / "password"):
@@ -91,6 +90,14 @@ def cluster(folder: Path) -> Iterator[str]:
             _stop(server)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _copy_programs(folder: Path, target: Path) -> Path:
+    """The checkout may lie where the other user can't enter; the programs find their libraries beside their package."""
+    package = folder.parents[1]
+    for source in (package, package.with_name(f"{package.name}.libs")):
+        shutil.copytree(source, target / source.name, symlinks=True)
+    return target / folder.relative_to(package.parent)
 
 
 def _initialise(folder: Path, home: Path, user: str | None) -> None:
