@@ -1,0 +1,72 @@
+"""What people are asked about themselves. Little."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Person
+
+
+class NameForm(forms.Form):
+    """Added to every sign-up."""
+
+    name = forms.CharField(
+        label=_("What shall we call you?"),
+        max_length=120,
+        help_text=_("Your first name is enough."),
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    field_order = ["name", "username", "password1"]
+
+    def signup(self, request: object, user: Person) -> None:
+        """allauth asks for it; the adapter has saved the name already."""
+
+
+class ProfileForm(forms.Form):
+    """How a professional shows themselves to the citizen (P3)."""
+
+    title = forms.CharField(label=_("What are you?"), max_length=120, required=False, help_text=_("For example contact person."))
+    power = forms.CharField(
+        label=_("What can you decide?"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Say it so that a young person understands it."),
+    )
+    must_pass_on = forms.CharField(
+        label=_("What must you pass on, and to whom?"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    away = forms.CharField(
+        label=_("When are you away?"), max_length=200, required=False, help_text=_("For example: on holiday in week 42.")
+    )
+    stand_in = forms.CharField(label=_("Who stands in for you?"), max_length=120, required=False)
+
+
+class PinForm(forms.Form):
+    """The citizen's PIN, once."""
+
+    pin = forms.RegexField(
+        label=_("PIN"),
+        regex=r"^\d{4,8}$",
+        help_text=_("4 to 8 digits."),
+        error_messages={"invalid": _("A PIN is 4 to 8 digits.")},
+        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class NewPinForm(PinForm):
+    """The PIN twice, so that a slip doesn't lock anyone out."""
+
+    again = forms.CharField(
+        label=_("The same PIN again"),
+        max_length=8,
+        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean() or {}
+        if data.get("pin") and data.get("again") and data["pin"] != data["again"]:
+            self.add_error("again", _("The two are not the same. Try once more."))
+        return data

@@ -1,0 +1,74 @@
+"""Who is at the screen: whose session it is, and whether the citizen has the pen on it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from .models import Person
+
+
+class VisitorRequest(HttpRequest):
+    """A request that has been through VisitorMiddleware."""
+
+    visitor: "Visitor"
+
+
+@dataclass(frozen=True)
+class PenHold:
+    """The citizen has the pen here, until a time."""
+
+    workbook: UUID
+    citizen: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """``person`` is whose session this is, or None; ``sitting`` names the stretch of reading that is logged once."""
+
+    person: Person | None
+    pen: PenHold | None
+    sitting: UUID
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Visitor":
+        if not isinstance(request.user, Person):
+            return cls(person=None, pen=None, sitting=uuid.uuid4())
+        return cls(person=request.user, pen=_pen(request), sitting=_sitting(request))
+
+
+def _pen(request: HttpRequest) -> PenHold | None:
+    held = request.session.get("pen")
+    if not held or timezone.now().timestamp() > held["until"]:
+        return None
+    return PenHold(workbook=UUID(held["workbook"]), citizen=UUID(held["citizen"]), name=held_name(request))
+
+
+def held_name(request: HttpRequest) -> str:
+    """The first name on the pen bar. The session holds ids only, so the name is looked up."""
+    citizen = Person.objects.filter(pk=request.session["pen"]["citizen"]).first()
+    return citizen.name if citizen else ""
+
+
+def give_pen(request: HttpRequest, *, workbook: UUID, citizen: UUID) -> None:
+    """From now on, and for a while, what is done on this screen in this workbook is the citizen's own act."""
+    until = timezone.now() + timedelta(minutes=settings.MEDSPIL_PEN_MINUTES)
+    request.session["pen"] = {"workbook": str(workbook), "citizen": str(citizen), "until": until.timestamp()}
+
+
+def return_pen(request: HttpRequest) -> None:
+    request.session.pop("pen", None)
+
+
+def _sitting(request: HttpRequest) -> UUID:
+    now = timezone.now().timestamp()
+    sitting = request.session.get("sitting")
+    if not sitting or now - sitting["began"] > settings.MEDSPIL_SITTING_MINUTES * 60:
+        sitting = {"id": str(uuid.uuid4()), "began": now}
+        request.session["sitting"] = sitting
+    return UUID(sitting["id"])

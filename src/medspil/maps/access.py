@@ -1,0 +1,124 @@
+"""The one door to a map. What a reader may not see has left it before anything is drawn, counted or sent."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID, uuid5
+
+from django.http import Http404
+from django.utils.translation import get_language
+
+from medspil.accounts.visitor import Visitor
+from medspil.networks.instrument import Instrument, load
+from medspil.partnerships.access import Purpose, WorkbookView, log_reading, workbook_for
+from medspil.privacy import keys
+
+from .models import Item, RelationMap, Wave
+from .wave_state import ItemState, WaveState
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A wave of a map as one visitor may see it."""
+
+    book: WorkbookView
+    map: RelationMap
+    wave: Wave
+
+    @property
+    def is_open(self) -> bool:
+        return self.wave.closed is None
+
+    @property
+    def may_draw(self) -> bool:
+        return self.is_open and self.book.may_draw
+
+    @property
+    def may_answer(self) -> bool:
+        return self.is_open and self.book.acts_as_citizen
+
+    @property
+    def may_hide(self) -> bool:
+        return self.book.acts_as_citizen
+
+    @cached_property
+    def whole(self) -> WaveState:
+        """All that stands in the wave, hidden things too: for actions, never for a page."""
+        return load_state(self.wave)
+
+    @cached_property
+    def items(self) -> list[ItemState]:
+        """What this visitor may see, people first in the order of their names."""
+        seen = self.whole.seen_by(self.book.audiences)
+        return sorted(seen, key=lambda item: (item.kind, str(item.body.get("name", "")).casefold(), str(item.ref)))
+
+    @cached_property
+    def alters(self) -> dict[UUID, ItemState]:
+        return {item.ref: item for item in self.items if item.kind == "alter"}
+
+    @property
+    def instrument(self) -> Instrument:
+        return load(self.map.instrument.partition("/")[0])
+
+    def response_ref(self, code: str) -> UUID:
+        """The ref of an answer. Where the citizen keeps one to themselves, this screen gets a ref beside it."""
+        ref = uuid5(self.map.id, code)
+        hidden = ref in self.whole.items and self.whole.reach(ref) not in self.book.audiences
+        return uuid5(ref, "shown") if hidden else ref
+
+    def sector_ref(self, code: str) -> UUID:
+        return uuid5(self.map.id, code)
+
+    def sector_names(self) -> dict[str, str]:
+        """Only the names that were changed."""
+        return {item.body["code"]: item.body["name"] for item in self.items if item.kind == "sector" and item.body["name"]}
+
+    def responses(self) -> dict[str, ItemState]:
+        """The answers by question. Two beside each other (one hidden from some screens) are read as one."""
+        found: dict[str, ItemState] = {}
+        for item in self.items:
+            if item.kind != "response":
+                continue
+            code = item.body["question"]
+            if code in found:
+                first = found[code]
+                body = {
+                    **first.body,
+                    "stance": first.body["stance"] or item.body["stance"],
+                    "yes": {**first.body["yes"], **item.body["yes"]},
+                }
+                item = ItemState(first.ref, "response", first.audience, body, first.versions)
+            found[code] = item
+        return found
+
+
+def load_state(wave: Wave) -> WaveState:
+    """Read a wave with two queries: its items, and the citizen's key."""
+    rows = Item.objects.filter(wave=wave)
+    return WaveState(
+        ItemState(row.ref, row.kind, row.audience, row.content["body"], row.content["versions"]) for row in rows
+    )
+
+
+def map_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose, wave_id: UUID | None = None) -> MapView:
+    """Return the open wave (or the one asked for) as this visitor may see it, or raise Http404. Logs the reading."""
+    book = workbook_for(visitor, workbook_id, to=to)
+    if not book.may_see_map:
+        raise Http404
+    waves = Wave.objects.select_related("map").filter(map__workbook=book.workbook)
+    wave = waves.filter(pk=wave_id).first() if wave_id else waves.filter(closed__isnull=True).first()
+    if wave is None:
+        raise Http404
+    keys.fetch([book.workbook.citizen_id, book.person.pk])
+    log_reading(book, what="map", item=wave.pk, to=to)
+    return MapView(book, wave.map, wave)
+
+
+def alter_in(view: MapView, ref: UUID) -> ItemState:
+    """A person on the map, as this visitor may see them, or Http404."""
+    if ref not in view.alters:
+        raise Http404
+    return view.alters[ref]
+
+
+def language() -> str:
+    return (get_language() or "da")[:2]

@@ -1,0 +1,75 @@
+"""The forms of the list and of the pages without JavaScript. Each becomes operations; see ``changes_from``."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .body import ABOUT_LONGEST, NAME_LONGEST, SECTOR_LONGEST
+from .models import Audience
+
+RING_CHOICES = [("", _("Not on the map yet")), ("1", _("Close to me")), ("2", _("A little further out")), ("3", _("Furthest out"))]
+SORT_CHOICES = [("person", _("A person")), ("animal", _("An animal")), ("place", _("A place")), ("institution", _("A workplace or office"))]
+GONE_CHOICES = [("", _("Is here")), ("died", _("Has died")), ("missed", _("Is missed"))]
+TIE_CHOICES = [("knows", _("know each other")), ("close", _("are close")), ("hard", _("have it hard with each other"))]
+
+
+class AddForm(forms.Form):
+    """A name is enough."""
+
+    name = forms.CharField(label=_("Who is in your life?"), max_length=NAME_LONGEST, help_text=_("A nickname is fine."))
+    op = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class AlterForm(forms.Form):
+    """One on the map. Only the name is needed."""
+
+    name = forms.CharField(label=_("Name"), max_length=NAME_LONGEST, show_hidden_initial=True)
+    about = forms.CharField(
+        label=_("Who are they to you?"),
+        max_length=ABOUT_LONGEST,
+        required=False,
+        show_hidden_initial=True,
+        help_text=_("For example grandmother, neighbour, contact person."),
+    )
+    ring = forms.ChoiceField(label=_("How close?"), choices=RING_CHOICES, required=False, show_hidden_initial=True)
+    sector = forms.ChoiceField(label=_("Where in your life?"), required=False, show_hidden_initial=True)
+    sort = forms.ChoiceField(label=_("What is it?"), choices=SORT_CHOICES, required=False, show_hidden_initial=True)
+    gone = forms.ChoiceField(label=_("Here or missed?"), choices=GONE_CHOICES, required=False, show_hidden_initial=True)
+
+    def __init__(self, *args: Any, sectors: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["sector"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
+        field.choices = list((sectors or {}).items())
+
+
+class TieForm(forms.Form):
+    """Two on the map who have to do with each other."""
+
+    other = forms.ChoiceField(label=_("Who else?"))
+    sort = forms.ChoiceField(label=_("The two of them …"), choices=TIE_CHOICES, required=False, initial="knows")
+
+    def __init__(self, *args: Any, others: dict[UUID, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["other"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
+        field.choices = [(str(ref), name) for ref, name in (others or {}).items()]
+
+
+class SectorForm(forms.Form):
+    """A name of one's own for a part of the map."""
+
+    name = forms.CharField(
+        label=_("Your own name for it"),
+        max_length=SECTOR_LONGEST,
+        required=False,
+        help_text=_("Leave it empty to get the usual name back."),
+    )
+
+
+class AudienceForm(forms.Form):
+    """Who may see one thing on the map. A safeguard, not a question."""
+
+    audience = forms.ChoiceField(label=_("Who may see it?"), choices=Audience.choices)

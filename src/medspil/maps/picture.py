@@ -1,0 +1,67 @@
+"""From what a reader may see to a drawing, a file and a PNG."""
+
+from functools import cache
+from importlib.resources import files
+from uuid import UUID
+
+import resvg_py
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from .access import MapView
+from .drawing import Picture, draw
+from .words import usual_sector_names
+
+PNG_WIDTH = 1600
+
+
+def picture_of(view: MapView, lit_by: str = "") -> Picture:
+    """The drawing's content; ``lit_by`` is the code of a question, or ""."""
+    answers = view.responses()
+    lit = frozenset(answers[lit_by].body["yes"]) if lit_by in answers else None
+    count = len(view.alters)
+    title = ngettext("%(ego)s's map with %(count)d on it", "%(ego)s's map with %(count)d on it", count)
+    return Picture(
+        ego=view.book.workbook.citizen.name,
+        title=title % {"ego": view.book.workbook.citizen.name, "count": count},
+        sectors=usual_sector_names() | view.sector_names(),
+        alters=view.alters,
+        ties=[item for item in view.items if item.kind == "tie"],
+        lit=lit,
+    )
+
+
+def on_page(picture: Picture) -> SafeString:
+    """For a page: the colours come from the page's own style sheet."""
+    return draw(picture)
+
+
+@cache
+def _style() -> str:
+    return (files("medspil.maps") / "drawing.css").read_text("utf-8")
+
+
+def as_file(picture: Picture) -> str:
+    """An SVG that stands alone, on white paper."""
+    return draw(picture, style=_style())
+
+
+@cache
+def _fonts() -> list[str]:
+    folder = files("medspil.maps") / "fonts"
+    return [str(folder)] if folder.is_dir() else []
+
+
+def as_png(picture: Picture) -> bytes:
+    """The same as pixels, 1600 wide."""
+    png: bytes = bytes(resvg_py.svg_to_bytes(svg_string=as_file(picture), width=PNG_WIDTH, background="#ffffff"))
+    return png
+
+
+def lit_names(view: MapView, code: str) -> list[str]:
+    """The names under one question."""
+    answer = view.responses().get(code)
+    refs = answer.body["yes"] if answer else {}
+    return [view.alters[UUID(ref)].body["name"] for ref in refs if UUID(ref) in view.alters]
+
+

@@ -1,0 +1,41 @@
+from django.urls import path, register_converter
+
+from . import views, views_list, views_questions
+
+
+class ItemVerb:
+    """What can be done to one on the map with one press, as it stands in the address."""
+
+    regex = "slip|slet|stadig-her|vis"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ItemVerb, "item_verb")
+
+BOOK = "bog/<uuid:workbook_id>/kort/"
+
+urlpatterns = [
+    path(BOOK, views.map_page, name="map"),
+    path(BOOK + "tilstand/", views.state, name="map_state"),
+    path(BOOK + "operationer/", views.operations, name="map_operations"),
+    path(BOOK + "nyt-siden/", views.feed, name="map_feed"),
+    path(BOOK + "liste/", views_list.list_page, name="map_list"),
+    path(BOOK + "person/<uuid:ref>/", views_list.person, name="map_person"),
+    path(BOOK + "person/<uuid:ref>/baand/", views_list.tie, name="map_tie"),
+    path(BOOK + "ting/<uuid:ref>/<item_verb:verb>/", views_list.change_item, name="map_change_item"),
+    path(BOOK + "del/<slug:code>/", views_list.sector, name="map_sector"),
+    path(BOOK + "spoergsmaal/", views_questions.questions, name="map_questions"),
+    path(BOOK + "spoergsmaal/<slug:code>/", views_questions.question, name="map_question"),
+    path(BOOK + "historie/", views.history_page, name="map_history"),
+    path(BOOK + "nyt/", views.new_wave, name="map_new_wave"),
+    path(BOOK + "stadig-her/", views_list.confirm, name="map_confirm"),
+    path(BOOK + "fra/<uuid:wave_id>/", views.wave_page, name="map_wave"),
+    path(BOOK + "fra/<uuid:wave_id>/print/", views.print_page, name="map_print"),
+    path(BOOK + "fra/<uuid:wave_id>/kort.svg", views.svg, name="map_svg"),
+    path(BOOK + "fra/<uuid:wave_id>/kort.png", views.png, name="map_png"),
+]

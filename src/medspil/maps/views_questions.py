@@ -1,0 +1,90 @@
+"""The seven questions, one at a time, without JavaScript."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from medspil.accounts.visitor import VisitorRequest
+from medspil.partnerships.access import Purpose
+
+from . import actions
+from .access import MapView, map_for
+from .body import STANCES
+from .models import Audience
+from .picture import on_page, picture_of
+from .reading import Support, support_lines
+from .state import wave_label
+from .views_list import tell
+from .wave_state import Change
+
+
+@login_required
+@require_safe
+def questions(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
+    """All seven with the answers so far; and the map lit by one of them."""
+    view = map_for(request.visitor, workbook_id, to=Purpose.READ)
+    lit = request.GET.get("lys", "")
+    support = support_lines(view)
+    context = {
+        "view": view,
+        "support": support,
+        "label": wave_label(view.wave),
+        "lit": next((line for line in support if line.code == lit), None),
+        "drawing": on_page(picture_of(view, lit)),
+    }
+    return render(request, "maps/questions.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: VisitorRequest, workbook_id: UUID, code: str) -> HttpResponse:
+    view = map_for(request.visitor, workbook_id, to=Purpose.CHANGE)
+    lines = support_lines(view)
+    line = next((one for one in lines if one.code == code), None)
+    if line is None or not view.may_answer:
+        raise Http404
+    if request.method == "POST":
+        changes = answer_changes(view, code, set(request.POST.getlist("yes")), request.POST.get("stance", ""))
+        if changes:
+            tell(request, actions.apply(view=view, changes=changes), _("Saved."))
+        return _onwards(workbook_id, code, lines)
+    answer = view.responses().get(code)
+    context = {
+        "view": view,
+        "line": line,
+        "lines": lines,
+        "number": lines.index(line) + 1,
+        "yes": set(answer.body["yes"]) if answer else set(),
+        "stance": answer.body["stance"] if answer else "",
+        "answer": answer,
+        "only_me": Audience.ME,
+    }
+    return render(request, "maps/question.html", context)
+
+
+def _onwards(workbook_id: UUID, code: str, lines: list[Support]) -> HttpResponse:
+    codes = [line.code for line in lines]
+    following = codes[codes.index(code) + 1 :]
+    return redirect("map_question", workbook_id, following[0]) if following else redirect("map_questions", workbook_id)
+
+
+def answer_changes(view: MapView, code: str, yes: set[str], stance: str) -> list[Change]:
+    """What has changed since the answer that stands. An untouched page changes nothing (P11)."""
+    answer = view.responses().get(code)
+    before = set(answer.body["yes"]) if answer else set()
+    was = answer.body["stance"] if answer else ""
+    wanted = {ref for ref in yes if any(str(one) == ref for one in view.alters)}
+    stance = stance if stance in STANCES and not wanted else ""
+    if (wanted, stance) == (before, was):
+        return []
+    ref = view.response_ref(code)
+    first = actions.change("add", ref, kind="response", value={"question": code, "stance": stance})
+    flips = [
+        actions.change("set", ref, field=f"yes.{one}", value=one in wanted, saw=answer.versions.get(f"yes.{one}") if answer else None)
+        for one in sorted(wanted ^ before)
+    ]
+    return [first, *flips]

@@ -1,0 +1,246 @@
+"""One wave in memory, and what each operation does to it. No database here: a value in, a value out.
+
+``WaveState.apply`` changes the state and returns the marks to be stored, or raises ``Refused``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.utils.translation import gettext as _
+
+from .body import FIXED, BadValue, checked, new_body
+
+Json = dict[str, Any]
+AUDIENCES = ("me", "professionals", "circle")
+
+
+class Refused(Exception):
+    """The operation goes back to its sender. ``code`` is for the page, the text for the reader."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+@dataclass
+class ItemState:
+    """An item as it stands: its body, and per field the operation that wrote it last."""
+
+    ref: UUID
+    kind: str
+    audience: str
+    body: Json
+    versions: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An operation as its sender wrote it. ``do`` is add, set, remove, show or erase."""
+
+    op: UUID
+    ref: UUID
+    do: str
+    kind: str = ""
+    field: str = ""
+    value: Any = None
+    saw: str | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is stored about an applied change: who could see it before and after, and what it said."""
+
+    op: UUID
+    ref: UUID
+    before: str
+    after: str
+    content: Json
+
+
+def narrowest(audiences: Iterable[str]) -> str:
+    return min(audiences, key=AUDIENCES.index)
+
+
+class WaveState:
+    """The items of one wave, by ref."""
+
+    def __init__(self, items: Iterable[ItemState]) -> None:
+        self.items = {item.ref: item for item in items}
+        self.touched: set[UUID] = set()
+        self.removed: set[UUID] = set()
+
+    def reach(self, ref: UUID, about: UUID | None = None) -> str:
+        """Who can see an item: its own audience, narrowed by the alters that it speaks of. "" when it isn't there."""
+        item = self.items.get(ref)
+        if item is None:
+            return ""
+        spoken_of = [about] if about else []
+        if item.kind == "tie":
+            spoken_of = [UUID(item.body["a"]), UUID(item.body["b"])]
+        others = [self.items[one].audience for one in spoken_of if one in self.items]
+        return narrowest([item.audience, *others])
+
+    def seen_by(self, audiences: frozenset[str]) -> list[ItemState]:
+        """The items as a reader may see them; nothing of what is hidden is left in them."""
+        seen = [item for ref, item in self.items.items() if self.reach(ref) in audiences]
+        alters = {str(item.ref) for item in seen if item.kind == "alter"}
+        return [self._without_hidden(item, alters) for item in seen if not _says_nothing(item, alters)]
+
+    def _without_hidden(self, item: ItemState, alters: set[str]) -> ItemState:
+        if item.kind != "response":
+            return item
+        body = {**item.body, "yes": {one: True for one in item.body["yes"] if one in alters}}
+        versions = {
+            name: op
+            for name, op in item.versions.items()
+            if not name.startswith("yes.") or name.removeprefix("yes.") in alters
+        }
+        return ItemState(item.ref, item.kind, item.audience, body, versions)
+
+    def apply(self, change: Change, *, audiences: frozenset[str], is_citizen: bool) -> list[Mark]:
+        """Carry out one change for a writer who can see ``audiences``. Raises Refused or BadValue."""
+        if change.do in {"show", "erase"} and not is_citizen:
+            raise Refused("not_yours", _("Only the person whose map it is can do that."))
+        if change.do == "add":
+            return self._add(change, audiences, is_citizen)
+        if self.reach(change.ref) not in audiences:  # the same answer for hidden and for not there
+            raise Refused("gone", _("That is no longer on the map. Somebody let it go in the meantime."))
+        self._check_who_answers(self.items[change.ref].kind, is_citizen)
+        if change.field.startswith("yes."):
+            checked("response", change.field, change.value)
+            self._check_alter(UUID(change.field.removeprefix("yes.")), audiences)
+        verbs: Mapping[str, Callable[[Change], list[Mark]]] = {
+            "set": self._set,
+            "show": self._show,
+            "remove": self._remove,
+            "erase": self._remove,
+        }
+        if change.do not in verbs:
+            raise BadValue(_("That can't be changed here. Load the page again."))
+        return verbs[change.do](change)
+
+    def _check_who_answers(self, kind: str, is_citizen: bool) -> None:
+        if kind == "response" and not is_citizen:
+            raise Refused("not_yours", _("Only the person whose map it is answers the questions. Hand over the pen."))
+
+    def _add(self, change: Change, audiences: frozenset[str], is_citizen: bool) -> list[Mark]:
+        body = new_body(change.kind, change.value)
+        self._check_who_answers(change.kind, is_citizen)
+        there = self.items.get(change.ref)
+        if there is not None:
+            return self._add_again(change, there, audiences)
+        if change.kind == "tie":
+            self._check_ends(body, audiences)
+        if change.kind == "response":
+            body["yes"] = {one: True for one in body["yes"] if self.reach(UUID(one)) in audiences}
+        versions = {name: str(change.op) for name in body}
+        self.items[change.ref] = ItemState(change.ref, change.kind, "professionals", body, versions)
+        self._touch(change.ref)
+        content = {"do": "add", "kind": change.kind, "value": body}
+        return [Mark(change.op, change.ref, "", self.reach(change.ref), content)]
+
+    def _add_again(self, change: Change, there: ItemState, audiences: frozenset[str]) -> list[Mark]:
+        hidden = self.reach(change.ref) not in audiences
+        if hidden or there.kind != change.kind or change.kind in {"alter", "tie"}:
+            raise Refused("gone", _("That is on the map already. Load the page again."))
+        marks = []
+        for name, value in change.value.items():
+            pairs = [(f"yes.{one}", on) for one, on in value.items()] if name == "yes" else [(name, value)]
+            for part, (field_name, field_value) in enumerate(pairs):
+                if field_name in FIXED or (name == "yes" and self.reach(UUID(field_name[4:])) not in audiences):
+                    continue
+                op = change.op if not marks else uuid5(change.op, f"{name}{part}")
+                marks += self._set(Change(op, change.ref, "set", field=field_name, value=field_value))
+        return marks or [self._mark(change, there, {"do": "set", "kind": there.kind, "field": "", "value": None})]
+
+    def _check_ends(self, body: Json, audiences: frozenset[str]) -> None:
+        for end in (body["a"], body["b"]):
+            self._check_alter(UUID(end), audiences)
+        for item in self.items.values():
+            same = item.kind == "tie" and {item.body["a"], item.body["b"]} == {body["a"], body["b"]}
+            # A tie that this writer can't see must not show itself by a refusal.
+            if same and self.reach(item.ref) in audiences:
+                raise Refused("gone", _("There is a tie between the two already."))
+
+    def _check_alter(self, ref: UUID, audiences: frozenset[str]) -> None:
+        if self.reach(ref) not in audiences or self.items[ref].kind != "alter":
+            raise Refused("gone", _("That is no longer on the map. Somebody let it go in the meantime."))
+
+    def _set(self, change: Change) -> list[Mark]:
+        item = self.items[change.ref]
+        if change.field in FIXED:
+            raise BadValue(_("That can't be changed here. Load the page again."))
+        value = checked(item.kind, change.field, change.value)
+        about = None
+        if change.field.startswith("yes."):
+            about = UUID(change.field.removeprefix("yes."))
+            if value:
+                item.body["yes"][str(about)] = True
+            else:
+                item.body["yes"].pop(str(about), None)
+        else:
+            item.body[change.field] = value
+        item.versions[change.field] = str(change.op)
+        self._touch(change.ref)
+        content = {"do": "set", "kind": item.kind, "field": change.field, "value": value, "name": self._name(item)}
+        reach = self.reach(change.ref, about)
+        return [Mark(change.op, change.ref, reach, reach, content)]
+
+    def _show(self, change: Change) -> list[Mark]:
+        if change.value not in AUDIENCES:
+            raise BadValue(_("That is not one of the choices. Try again."))
+        item = self.items[change.ref]
+        before = self.reach(change.ref)
+        item.audience = change.value
+        self._touch(change.ref)
+        content = {"do": "show", "kind": item.kind, "value": change.value, "name": self._name(item)}
+        return [Mark(change.op, change.ref, before, self.reach(change.ref), content)]
+
+    def _remove(self, change: Change) -> list[Mark]:
+        item = self.items[change.ref]
+        marks = []
+        if item.kind == "alter":
+            for tie in [one for one in self.items.values() if one.kind == "tie" and _touches(one, change.ref)]:
+                op = uuid5(change.op, str(tie.ref))
+                marks.append(Mark(op, tie.ref, self.reach(tie.ref), "", {"do": "remove", "kind": "tie"}))
+                self._drop(tie.ref)
+            for response in [one for one in self.items.values() if one.kind == "response"]:
+                if response.body["yes"].pop(str(change.ref), None):
+                    response.versions.pop(f"yes.{change.ref}", None)
+                    self._touch(response.ref)
+        content = {"do": change.do, "kind": item.kind}
+        if change.do == "remove":
+            content |= {"name": self._name(item), "value": item.body}
+        marks.append(Mark(change.op, change.ref, self.reach(change.ref), "", content))
+        self._drop(change.ref)
+        return marks
+
+    def _name(self, item: ItemState) -> str:
+        return str(item.body.get("name") or item.body.get("question") or "")
+
+    def _mark(self, change: Change, item: ItemState, content: Json) -> Mark:
+        reach = self.reach(item.ref)
+        return Mark(change.op, change.ref, reach, reach, content)
+
+    def _touch(self, ref: UUID) -> None:
+        self.touched.add(ref)
+        self.removed.discard(ref)
+
+    def _drop(self, ref: UUID) -> None:
+        self.items.pop(ref)
+        self.touched.discard(ref)
+        self.removed.add(ref)
+
+
+def _touches(tie: ItemState, alter: UUID) -> bool:
+    return str(alter) in (tie.body["a"], tie.body["b"])
+
+
+def _says_nothing(item: ItemState, alters: set[str]) -> bool:
+    """A response whose every word is about hidden people must not show as an answer."""
+    if item.kind != "response" or item.body["stance"]:
+        return False
+    named = item.body["yes"]
+    return bool(named) and not any(one in alters for one in named)

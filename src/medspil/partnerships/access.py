@@ -1,0 +1,157 @@
+"""The one door to a workbook: from an id to what this visitor may see and do there, or 404.
+
+Nothing outside this file branches on a role. A page that needs to know asks the view for a ``may_…``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from medspil.accounts.models import Person
+from medspil.accounts.visitor import Visitor
+
+from .models import AccessEvent, Membership, Role, Workbook
+
+_NARROW_TO_WIDE = ("me", "professionals", "circle")
+
+
+class Purpose(Enum):
+    """Why a page asks for the workbook. What is not FOLLOW is logged as a reading."""
+
+    READ = "read"
+    PRINT = "print"
+    CHANGE = "change"
+    FOLLOW = "follow"
+
+
+@dataclass(frozen=True)
+class WorkbookView:
+    """A workbook as one visitor may see it."""
+
+    workbook: Workbook
+    visitor: Visitor
+    memberships: tuple[Membership, ...]
+
+    @property
+    def person(self) -> Person:
+        assert self.visitor.person is not None  # noqa: S101  workbook_for has refused everyone else
+        return self.visitor.person
+
+    @property
+    def is_own(self) -> bool:
+        """The citizen, in a session of their own."""
+        return self.workbook.citizen_id == self.person.pk
+
+    @property
+    def has_pen(self) -> bool:
+        """The citizen, on a device that somebody else is signed in on."""
+        pen = self.visitor.pen
+        return not self.is_own and pen is not None and pen.workbook == self.workbook.pk
+
+    @property
+    def acts_as_citizen(self) -> bool:
+        return self.is_own or self.has_pen
+
+    @property
+    def hand(self) -> UUID:
+        """Who acts. With the pen it is the citizen, whoever's device it is."""
+        return self.workbook.citizen_id if self.acts_as_citizen else self.person.pk
+
+    @property
+    def device_of(self) -> UUID | None:
+        return self.person.pk if self.has_pen else None
+
+    @property
+    def role(self) -> Role:
+        return Role.CITIZEN if self.is_own else Role(self.memberships[0].role)
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        """The audiences that reach this session. The pen widens nothing: the screen is still somebody else's."""
+        if self.is_own:
+            return frozenset(_NARROW_TO_WIDE)
+        shown = {member.role for member in self.memberships if member.sees_map}
+        if Role.PROFESSIONAL in shown:
+            return frozenset(("professionals", "circle"))
+        return frozenset(("circle",)) if shown else frozenset()
+
+    @property
+    def may_see_map(self) -> bool:
+        return bool(self.audiences)
+
+    @property
+    def may_draw(self) -> bool:
+        shown = any(member.role == Role.PROFESSIONAL and member.sees_map for member in self.memberships)
+        return self.is_own or shown
+
+    @property
+    def may_invite_professional(self) -> bool:
+        return self.acts_as_citizen or self.is_professional
+
+    @property
+    def is_professional(self) -> bool:
+        return any(member.role == Role.PROFESSIONAL for member in self.memberships)
+
+
+def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> WorkbookView:
+    """Return the workbook as this visitor may see it, or raise Http404. The reading is logged by the page's own door."""
+    if visitor.person is None:
+        raise Http404
+    workbook = Workbook.objects.select_related("citizen").filter(pk=workbook_id).first()
+    if workbook is None:
+        raise Http404
+    if workbook.citizen_id == visitor.person.pk:
+        return WorkbookView(workbook, visitor, ())
+    memberships = tuple(current_memberships(visitor.person).filter(workbook=workbook).order_by("-role"))
+    if not memberships:
+        raise Http404
+    return WorkbookView(workbook, visitor, memberships)
+
+
+def current_memberships(person: Person) -> "QuerySet[Membership]":
+    """The memberships that open a door today: active, and not past the day a guardian's ends."""
+    today: date = timezone.localdate()
+    return Membership.objects.filter(person=person, state=Membership.State.ACTIVE).exclude(until__lte=today)
+
+
+def citizens_own(view: WorkbookView) -> WorkbookView:
+    """Refuse everyone but the citizen, in their own session or with the pen."""
+    if not view.acts_as_citizen:
+        raise Http404
+    return view
+
+
+def needs_pen(view: WorkbookView, *, held: bool = False) -> WorkbookView:
+    """Refuse where there is no pen to take: the citizen's own session, and anyone but a professional's device."""
+    if view.is_own or not view.is_professional or (held and not view.has_pen):
+        raise Http404
+    return view
+
+
+def own_workbook(person: Person) -> Workbook | None:
+    return Workbook.objects.filter(citizen=person).first()
+
+
+def log_reading(view: WorkbookView, *, what: str, item: UUID, to: Purpose) -> None:
+    """Add one access event per person, item, reason and sitting. The citizen's own readings are not logged."""
+    if view.is_own or to is Purpose.FOLLOW:
+        return
+    AccessEvent.objects.bulk_create(
+        [
+            AccessEvent(
+                workbook=view.workbook,
+                person=view.person,
+                role=view.role,
+                what=what,
+                item=item,
+                why="with_you" if view.has_pen else to.value,
+                sitting=view.visitor.sitting,
+            )
+        ],
+        ignore_conflicts=True,
+    )

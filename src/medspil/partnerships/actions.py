@@ -1,0 +1,142 @@
+"""The only writers of workbooks, partnerships and memberships."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from medspil.accounts.actions import add_team_role, create_person, note_audit, spend_invitation
+from medspil.accounts.models import Invitation, Person, Team, TeamRole
+
+from .access import WorkbookView
+from .models import Membership, Partnership, Role, Workbook
+
+
+# The parts of a workbook make what they need in it when they hear this, in the same transaction.
+workbook_started = Signal()
+
+
+class Stale(Exception):
+    """The page showed something that is no longer so."""
+
+
+@transaction.atomic
+def ensure_workbook(*, citizen: Person) -> Workbook:
+    """A citizen has one workbook; asking again returns it."""
+    workbook = Workbook.objects.filter(citizen=citizen).first()
+    if workbook is None:
+        workbook = Workbook.objects.create(citizen=citizen)
+        workbook_started.send(sender=Workbook, workbook=workbook)
+        note_audit(by=citizen.pk, verb="workbook started", what=workbook.pk, workbook=workbook.pk)
+    return workbook
+
+
+@transaction.atomic
+def add_member(
+    *,
+    workbook: Workbook,
+    person: Person,
+    role: str,
+    team: Team | None = None,
+    active: bool = True,
+    sees_map: bool | None = None,
+    until: date | None = None,
+) -> Membership:
+    """Add someone to a workbook. Professionals see the map unless the citizen says no; others only when the citizen says yes."""
+    partnership = None
+    if role == Role.PROFESSIONAL:
+        partnership, _created = Partnership.objects.get_or_create(workbook=workbook, team=team)
+    current = Membership.objects.filter(workbook=workbook, person=person, role=role).exclude(state="ended").first()
+    if current:
+        return current
+    shown = role == Role.PROFESSIONAL if sees_map is None else sees_map
+    member = Membership.objects.create(
+        workbook=workbook,
+        partnership=partnership,
+        person=person,
+        role=role,
+        state=Membership.State.ACTIVE if active else Membership.State.INVITED,
+        sees_map=shown,
+        until=until,
+    )
+    note_audit(by=person.pk, verb=f"member added as {role}", what=member.pk, workbook=workbook.pk)
+    return member
+
+
+@transaction.atomic
+def accept_as_citizen(*, invitation: Invitation, citizen: Person) -> Workbook:
+    """The citizen says yes: their workbook, the partnership with the team, and the professional who invited in it."""
+    spend_invitation(invitation)
+    workbook = ensure_workbook(citizen=citizen)
+    if invitation.invited_by and invitation.team:
+        add_member(workbook=workbook, person=invitation.invited_by, role=Role.PROFESSIONAL, team=invitation.team)
+    return workbook
+
+
+@transaction.atomic
+def accept_into_team(*, invitation: Invitation, person: Person) -> TeamRole:
+    spend_invitation(invitation)
+    assert invitation.team is not None  # noqa: S101  invitations of this kind are made with a team
+    return add_team_role(team=invitation.team, person=person, role=invitation.kind)
+
+
+@transaction.atomic
+def accept_as_member(*, invitation: Invitation, person: Person, team: Team | None) -> Membership:
+    """Someone whom the citizen invited says yes."""
+    spend_invitation(invitation)
+    workbook = Workbook.objects.get(pk=invitation.workbook_id)
+    return add_member(
+        workbook=workbook, person=person, role=invitation.role, team=team, until=invitation.until
+    )
+
+
+@transaction.atomic
+def start_beside(*, name: str, professional: Person, team: Team, language: str = "da") -> Workbook:
+    """Begin on the professional's device with the citizen beside: a person with the pen and no sign-in of their own yet."""
+    citizen = create_person(name=name, language=language)
+    workbook = ensure_workbook(citizen=citizen)
+    add_member(workbook=workbook, person=professional, role=Role.PROFESSIONAL, team=team)
+    return workbook
+
+
+@transaction.atomic
+def end_membership(*, view: WorkbookView, membership_id: UUID) -> None:
+    """End a membership at once: by the citizen, or by the member about themselves. Raises Stale when it isn't there."""
+    members = Membership.objects.filter(pk=membership_id, workbook=view.workbook).exclude(state="ended")
+    if not view.acts_as_citizen:
+        members = members.filter(person=view.person)
+    if not members.update(state=Membership.State.ENDED, ended=timezone.now(), sees_map=False):
+        raise Stale
+    note_audit(by=view.hand, verb="membership ended", what=membership_id, workbook=view.workbook.pk)
+
+
+@transaction.atomic
+def pause_membership(*, view: WorkbookView, membership_id: UUID, paused: bool) -> None:
+    """The citizen puts someone on pause, or lets them back. On pause nothing is open to them."""
+    old, new = (Membership.State.ACTIVE, Membership.State.PAUSED)
+    if not paused:
+        old, new = new, old
+    members = Membership.objects.filter(pk=membership_id, workbook=view.workbook, state=old)
+    if not view.acts_as_citizen or not members.update(state=new):
+        raise Stale
+    note_audit(by=view.hand, verb=f"membership {new}", what=membership_id, workbook=view.workbook.pk)
+
+
+@transaction.atomic
+def show_map_to(*, view: WorkbookView, membership_id: UUID, shown: bool) -> None:
+    """The citizen decides who may see the map (P20: for a guardian nothing is shown before this yes)."""
+    members = Membership.objects.filter(pk=membership_id, workbook=view.workbook).exclude(state="ended")
+    if not view.acts_as_citizen or not members.update(sees_map=shown):
+        raise Stale
+    note_audit(by=view.hand, verb=f"map {'shown' if shown else 'closed'}", what=membership_id, workbook=view.workbook.pk)
+
+
+@transaction.atomic
+def say_yes_to(*, view: WorkbookView, membership_id: UUID) -> None:
+    """The citizen says yes to a professional whom another professional proposed."""
+    members = Membership.objects.filter(pk=membership_id, workbook=view.workbook, state=Membership.State.INVITED)
+    if not view.acts_as_citizen or not members.update(state=Membership.State.ACTIVE):
+        raise Stale
+    note_audit(by=view.hand, verb="membership active", what=membership_id, workbook=view.workbook.pk)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "medspil.partnerships"
+    label = "partnerships"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,120 @@
+"""How a workbook begins, and how the citizen takes the pen."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from medspil.accounts import access as accounts
+from medspil.accounts.actions import InvitationSpent, PinWrong, check_pin, has_pin, invite, open_invitation, set_pin
+from medspil.accounts.sharing import invitation_link, qr_code
+from medspil.accounts.visitor import VisitorRequest, give_pen, return_pen
+from medspil.site.faults import gone
+
+from . import actions, invitations
+from .access import Purpose, needs_pen, workbook_for
+from .forms import BesideForm, SignInForm, TakePenForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: VisitorRequest) -> HttpResponse:
+    """A professional begins with a citizen: by a link or QR code, or side by side."""
+    team = accounts.own_team(request.visitor)
+    context: dict[str, object] = {"team": team}
+    if request.method == "POST":
+        sent = invite(kind="citizen", by=accounts.person_of(request.visitor), team=team)
+        link = invitation_link(sent.secret)
+        context |= {"link": link, "qr": qr_code(link), "invitation": sent.invitation}
+    return render(request, "partnerships/new.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def beside(request: VisitorRequest) -> HttpResponse:
+    """The citizen sits beside, reads what it is, and sets their own PIN."""
+    team, professional = accounts.own_team(request.visitor), accounts.person_of(request.visitor)
+    form = BesideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        book = actions.start_beside(name=form.cleaned_data["name"], professional=professional, team=team)
+        set_pin(person=book.citizen, pin=form.cleaned_data["pin"])
+        give_pen(request, workbook=book.pk, citizen=book.citizen_id)
+        return redirect("map", book.pk)
+    return render(request, "partnerships/beside.html", {"form": form, "team": team, "professional": professional})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_pen(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
+    view = needs_pen(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE))
+    citizen = view.workbook.citizen
+    form = TakePenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            check_pin(person=citizen, pin=form.cleaned_data["pin"])
+        except PinWrong as error:
+            form.add_error("pin", str(error))
+        else:
+            give_pen(request, workbook=workbook_id, citizen=citizen.pk)
+            return redirect("map", workbook_id)
+    context = {"view": view, "form": form, "name": citizen.name, "has_pin": has_pin(citizen)}
+    return render(request, "partnerships/take_pen.html", context)
+
+
+@require_POST
+def pen_return(request: VisitorRequest) -> HttpResponse:
+    return_pen(request)
+    messages.success(request, _("The pen is handed back."))
+    return redirect("home")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_sign_in(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
+    """The citizen, pen in hand, gets a link to a sign-in on their own phone."""
+    view = needs_pen(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE), held=True)
+    context: dict[str, object] = {"view": view, "name": view.workbook.citizen.name}
+    if request.method == "POST":
+        citizen = view.workbook.citizen
+        sent = invite(kind="sign_in", by=citizen, for_person=citizen, workbook=workbook_id)
+        link = invitation_link(sent.secret)
+        context |= {"link": link, "qr": qr_code(link), "invitation": sent.invitation}
+    return render(request, "partnerships/own_sign_in.html", context)
+
+
+@require_safe
+def invitation(request: VisitorRequest, secret: str) -> HttpResponse:
+    """Who invites, to what, and who will see what, before anyone says yes."""
+    try:
+        letter = invitations.letter(open_invitation(secret))
+    except InvitationSpent:
+        return gone(request)
+    context = {"letter": letter, "secret": secret, "form": SignInForm(), "person": request.visitor.person}
+    return render(request, "partnerships/invitation.html", context)
+
+
+@require_POST
+def accept_invitation(request: VisitorRequest, secret: str) -> HttpResponse:
+    try:
+        found = open_invitation(secret)
+        if found.for_person is not None:
+            return _accept_sign_in(request, secret)
+        return redirect(invitations.accept(found, request.visitor))
+    except InvitationSpent:
+        return gone(request)
+    except invitations.NotForYou as error:
+        messages.info(request, str(error))
+        return redirect("home")
+
+
+def _accept_sign_in(request: VisitorRequest, secret: str) -> HttpResponse:
+    found, form = open_invitation(secret), SignInForm(request.POST)
+    if not form.is_valid():
+        context = {"letter": invitations.letter(found), "secret": secret, "form": form, "person": request.visitor.person}
+        return render(request, "partnerships/invitation.html", context, status=422)
+    invitations.accept_sign_in(request, found, **form.cleaned_data)
+    return redirect("home")

@@ -1,0 +1,144 @@
+"""What the words of the ``medspil`` command do."""
+
+import argparse
+import os
+import secrets
+import shutil
+import sys
+from pathlib import Path
+
+from medspil.privacy import site_key
+
+
+class Stop(Exception):
+    """The command can't go on. The text says what to do."""
+
+
+def run(chosen: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medspil.site.settings")
+    match chosen.word:
+        case "serve":
+            return serve(chosen)
+        case "demo":
+            return demo(chosen)
+        case "keys":
+            return create_keys()
+        case _:
+            from django.core.management import execute_from_command_line
+
+            execute_from_command_line(["medspil manage", *chosen.rest])
+            return 0
+
+
+def say(text: str = "") -> None:
+    print(text, flush=True)  # noqa: T201  the command's own words
+
+
+def home() -> Path:
+    return Path(os.environ.get("MEDSPIL_HOME", Path.home() / ".local" / "share" / "medspil"))
+
+
+def create_keys() -> int:
+    """Write the two secrets of a new installation, each readable by its owner only; what is there stays."""
+    secrets_folder = home() / "secrets"
+    key_file = Path(os.environ.get("MEDSPIL_SITE_KEY_FILE", secrets_folder / "site.key"))
+    try:
+        site_key.create(key_file)
+        say(f"Made the site key {key_file}. Keep a copy away from this machine: without it nothing can be read.")
+    except FileExistsError:
+        say(f"The site key {key_file} is there already.")
+    signing = secrets_folder / "django.key"
+    secrets_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not signing.exists():
+        descriptor = os.open(signing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(60))
+        say(f"Made the signing key {signing}.")
+    return 0
+
+
+def prepare() -> None:
+    """Check the settings, and bring both databases up to date. Raises Stop with the mend in its text."""
+    for folder in ("data", "keys"):
+        (home() / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    import django
+    from django.core.checks import Tags, run_checks
+    from django.core.management import call_command
+
+    django.setup()
+    wrong = [message for message in run_checks(tags=None) if message.is_serious()]
+    if wrong:
+        raise Stop("Medspil can't start.\n" + "\n".join(f"- {message.msg}" for message in wrong))
+    call_command("migrate", database="keystore", verbosity=0)
+    call_command("migrate", database="default", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    assert Tags.security  # noqa: S101
+
+
+def serve(chosen: argparse.Namespace) -> int:
+    """The real server: gunicorn with threads, for a proxy with a certificate in front of it."""
+    prepare()
+    from medspil.accounts.models import Organisation
+
+    if Organisation.objects.filter(demo=True).exists():
+        raise Stop(
+            f"The database in {home()} is the example municipality. Its sign-ins are open to all. "
+            "Give MEDSPIL_HOME a folder of its own."
+        )
+    if not Organisation.objects.exists():
+        say_first_leaders_link()
+    return listen(bind=f"{chosen.bind}:{chosen.port}", workers=chosen.workers)
+
+
+def say_first_leaders_link() -> None:
+    """A new installation: an organisation, its first team, and a link with which its leader signs in."""
+    from medspil.accounts.actions import create_organisation, invite
+    from medspil.accounts.sharing import invitation_link
+
+    team = create_organisation(
+        name=os.environ.get("MEDSPIL_ORGANISATION", "Vores kommune"), team=os.environ.get("MEDSPIL_TEAM", "Det første team")
+    )
+    sent = invite(kind="leader", by=None, team=team)
+    say(f"The first leader opens this link, once, within 14 days:\n  {invitation_link(sent.secret)}")
+
+
+def demo(chosen: argparse.Namespace) -> int:
+    """The example municipality, on SQLite, open on this machine only."""
+    os.environ["MEDSPIL_DEMO"] = "1"
+    os.environ["MEDSPIL_ORIGIN"] = f"http://localhost:{chosen.port}"
+    os.environ.setdefault("MEDSPIL_HOME", ".demo")
+    os.environ["MEDSPIL_HOME"] = str(home().resolve())
+    if chosen.fresh and home().exists():
+        if not (home() / "demo").exists() and any(home().iterdir()):
+            raise Stop(f"{home()} is not an example; nothing was thrown away.")
+        shutil.rmtree(home())
+    create_keys()
+    prepare()
+    from medspil.accounts.models import Organisation
+
+    from .demo import cast, content
+
+    organisation = Organisation.objects.first()
+    if organisation is not None and not organisation.demo:
+        raise Stop(f"The database in {home()} is a real one. The example needs a folder of its own.")
+    if organisation is None:
+        content.fill()
+        (home() / "demo").touch()
+    say(f"\nMedspil is open at http://localhost:{chosen.port}/\n")
+    for line in cast.sign_in_lines(f"http://localhost:{chosen.port}"):
+        say(line)
+    if chosen.no_serve:
+        return 0
+    say("\nStop it with Ctrl+C. The example keeps what you do in it; --fresh starts over.")
+    return listen(bind=f"127.0.0.1:{chosen.port}", workers=1)
+
+
+def listen(*, bind: str, workers: int) -> int:
+    """Hand this process over to gunicorn; it stays in the foreground."""
+    from gunicorn.app.wsgiapp import WSGIApplication
+
+    sys.argv = ["gunicorn", "--bind", bind, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
+    sys.argv += ["--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"]  # noqa: S108  gunicorn's heartbeat
+    sys.argv += ["--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning", "medspil.site.wsgi:application"]
+    WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]").run()
+    return 0

@@ -1,0 +1,23 @@
+"""Every address of the product."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("loefter/", views.promises, name="promises"),
+    path("om/", views.about, name="about"),
+    path("tilgaengelighed/", views.accessibility, name="accessibility"),
+    path("ud/", views.quick_exit, name="quick_exit"),
+    path("lever/", views.alive, name="alive"),
+    path("sprog/", include("django.conf.urls.i18n")),
+    path("konto/", include("allauth.urls")),
+    path("", include("medspil.accounts.urls")),
+    path("", include("medspil.partnerships.urls")),
+    path("", include("medspil.maps.urls")),
+]
+
+if settings.MEDSPIL_DEMO:
+    urlpatterns += [path("demo/", include("medspil.site.demo.urls"))]

@@ -1,0 +1,50 @@
+"""The pages that belong to no part of the workbook."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from medspil.accounts.models import Organisation
+
+from .fields import workbook_fields
+from .promises import PROMISES
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("home")
+    return render(request, "site/front.html")
+
+
+@require_safe
+def promises(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/promises.html", {"promises": PROMISES, "fields": workbook_fields()})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    organisation = Organisation.objects.first()
+    return render(request, "site/about.html", {"organisation_name": organisation.name if organisation else ""})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/accessibility.html")
+
+
+@require_POST
+def quick_exit(request: HttpRequest) -> HttpResponse:
+    """End the session and leave for a page that says nothing (P21). What waits in the browser stays there, unreadable."""
+    logout(request)
+    response = HttpResponseRedirect(settings.MEDSPIL_QUICK_EXIT_TO)
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@require_GET
+def alive(request: HttpRequest) -> HttpResponse:
+    """For the one who watches the server. It asks nothing of the database."""
+    return HttpResponse("ok", content_type="text/plain")
