@@ -37,7 +37,7 @@ PLANTED: dict[str, tuple[str, list[str], list[str]]] = {
     "no-marking-safe": (
         f"{APP}/drawing.py",
         ["from django.utils.safestring import mark_safe", "title = SafeString(title)"],
-        ['title = format_html("<b>{}</b>", title)'],
+        ['title = format_html("<b>{}</b>", title)', "from django.utils.safestring import SafeString"],
     ),
     "roles-only-in-access": (
         f"{APP}/forms.py",
@@ -48,6 +48,7 @@ PLANTED: dict[str, tuple[str, list[str], list[str]]] = {
         f"{APP}/flows.py",
         [
             "person.save()",
+            'person.save(update_fields=["name"])',
             "Person.objects.create(name='Alma')",
             "Person.objects.get_or_create(name='Alma')",
             "Person.objects.filter(pk=1).update(name='Alma')",
@@ -55,7 +56,12 @@ PLANTED: dict[str, tuple[str, list[str], list[str]]] = {
             "person.delete()",
             "Person.objects.bulk_create([])",
         ],
-        ["words.update({'a': 1})", "digest.update(b'a')", "actions.rename(person=person, name='Alma')"],
+        [
+            "picture.save(out, kind='svg')",
+            "words.update({'a': 1})",
+            "digest.update(b'a')",
+            "actions.rename(person=person, name='Alma')",
+        ],
     ),
 }
 
