@@ -52,7 +52,7 @@ def run(
         done = subprocess.run(
             command,
             cwd=cwd,
-            env=env,
+            env={**(env or os.environ), "NO_COLOR": "1"},
             check=False,
             text=True,
             errors="replace",
