@@ -57,7 +57,7 @@ export function isOnMap(point: Point): boolean {
 
 function ringSpan(ring: Ring): [number, number] {
   const inner = ring === 1 ? INNER : (RING_ENDS[ring - 2] ?? 0) + 0.05;
-  const outer = ring === 3 ? OUTER : RING_ENDS[ring - 1] - 0.05;
+  const outer = ring === 3 ? OUTER : (RING_ENDS[ring - 1] ?? 1) - 0.05;
   return [inner, outer];
 }
 

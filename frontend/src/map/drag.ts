@@ -1,0 +1,199 @@
+// One hand on the drawing: tapping and dragging by finger, pen and mouse. While dragging, only what follows the finger is
+// touched, once a frame, and nothing is measured: positions are read when the hand goes down.
+import { isOnMap, type Point, placeAt, ringOf } from './geometry';
+import { tiePath, translate } from './shapes';
+import type { Place, Ref, Ring } from './state';
+
+export interface DragTie {
+  ref: Ref;
+  other: Point;
+}
+
+export interface DragHost {
+  readonly svg: SVGSVGElement;
+  /** The map's radius and half the paper's width, in pixels. */
+  radius(): number;
+  half(): number;
+  mayDrag(): boolean;
+  placeOf(ref: Ref): Place | null;
+  tiesOf(ref: Ref): DragTie[];
+  started(ref: Ref): void;
+  /** The ring under the finger has changed; null when nothing is dragged. */
+  over(ring: Ring | null): void;
+  /** Put down here; null: beside the map. Undefined: nothing is changed. */
+  dropped(ref: Ref, place: Place | null | undefined): void;
+  isTray(target: Element | null): boolean;
+}
+
+/** Further than this and a tap has become a drag. A finger is less steady than a mouse. */
+const SLACK = { mouse: 4, pen: 6, touch: 8 } as const;
+
+interface Session {
+  pointer: number;
+  ref: Ref;
+  from: Point;
+  slack: number;
+  /** From the finger to the middle of what it holds. */
+  grip: Point;
+  /** Where ego stands, in the window. */
+  ego: Point;
+  radius: number;
+  parts: SVGElement[];
+  ties: { paths: SVGElement[]; other: Point }[];
+  ghost: HTMLElement | null;
+  ring: Ring | null;
+  dragging: boolean;
+  now: Point;
+  frame: number;
+  tapped: () => void;
+}
+
+export class Hand {
+  #session: Session | null = null;
+
+  constructor(private readonly host: DragHost) {}
+
+  get busy(): boolean {
+    return this.#session?.dragging ?? false;
+  }
+
+  /** Down on somebody on the map, or on a name in the tray. `tapped` runs when it comes up without having moved. */
+  down(event: PointerEvent, ref: Ref, tapped: () => void, chip?: HTMLElement): void {
+    if (this.#session || !event.isPrimary || event.button !== 0) return;
+    const { host } = this;
+    const paper = host.svg.getBoundingClientRect();
+    const radius = host.radius();
+    const ego = { x: paper.left + paper.width / 2, y: paper.top + paper.height / 2 };
+    const place = host.placeOf(ref);
+    const from = { x: event.clientX, y: event.clientY };
+    const grip = place && !chip ? { x: ego.x + place.x * radius - from.x, y: ego.y + place.y * radius - from.y } : { x: 0, y: 0 };
+    const slack = SLACK[event.pointerType as keyof typeof SLACK] ?? SLACK.touch;
+    const box = chip?.getBoundingClientRect();
+    this.#session = { pointer: event.pointerId, ref, from, slack, grip, ego, radius, parts: [], ties: [], ghost: chip ?? null, ring: null, dragging: false, now: from, frame: 0, tapped };
+    if (box) this.#session.grip = { x: box.left - from.x, y: box.top - from.y };
+    addEventListener('pointermove', this.#move);
+    addEventListener('pointerup', this.#up);
+    addEventListener('pointercancel', this.#cancel);
+    addEventListener('keydown', this.#key, { capture: true });
+    addEventListener('contextmenu', this.#quiet);
+  }
+
+  #quiet = (event: Event): void => event.preventDefault();
+
+  #lift(session: Session): void {
+    const { host } = this;
+    session.dragging = true;
+    if (session.ghost) {
+      const ghost = session.ghost.cloneNode(true) as HTMLElement;
+      ghost.classList.add('map-ghost');
+      ghost.setAttribute('aria-hidden', 'true');
+      session.ghost.classList.add('is-lifted');
+      document.body.append(ghost);
+      session.ghost = ghost;
+    } else {
+      const of = (name: string, ref: Ref) => [...host.svg.querySelectorAll<SVGElement>(`[data-${name}="${CSS.escape(ref)}"]`)];
+      session.parts = of('ref', session.ref);
+      session.ties = host.tiesOf(session.ref).map((tie) => ({ paths: of('tie', tie.ref), other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } }));
+      for (const part of session.parts) part.classList.add('is-held');
+    }
+    host.svg.classList.add('is-dragging');
+    document.documentElement.classList.add('map-dragging');
+    host.started(session.ref);
+  }
+
+  #move = (event: PointerEvent): void => {
+    const session = this.#session;
+    if (!session || event.pointerId !== session.pointer) return;
+    session.now = { x: event.clientX, y: event.clientY };
+    if (!session.dragging) {
+      if (!this.host.mayDrag() || Math.hypot(session.now.x - session.from.x, session.now.y - session.from.y) < session.slack) return;
+      this.#lift(session);
+    }
+    if (session.frame === 0) session.frame = requestAnimationFrame(() => this.#follow(session));
+  };
+
+  #follow(session: Session): void {
+    session.frame = 0;
+    if (session !== this.#session) return;
+    const point = this.#pointOf(session);
+    if (session.ghost) session.ghost.style.transform = `translate(${session.now.x + session.grip.x}px, ${session.now.y + session.grip.y}px) rotate(-2deg)`;
+    else this.#draw(session, { x: point.x * session.radius, y: point.y * session.radius });
+    const ring = isOnMap(point) ? ringOf(point) : null;
+    if (ring === session.ring) return;
+    session.ring = ring;
+    this.host.over(ring);
+  }
+
+  #draw(session: Session, pixels: Point): void {
+    const where = translate(pixels);
+    for (const part of session.parts) part.setAttribute('transform', where);
+    for (const { paths, other } of session.ties) {
+      const line = tiePath(pixels, other);
+      for (const path of paths) path.setAttribute('d', line);
+    }
+  }
+
+  /** On the unit circle. A chip is placed where the finger is, not where its corner is. */
+  #pointOf(session: Session): Point {
+    const grip = session.ghost ? { x: 0, y: 0 } : session.grip;
+    return { x: (session.now.x + grip.x - session.ego.x) / session.radius, y: (session.now.y + grip.y - session.ego.y) / session.radius };
+  }
+
+  #up = (event: PointerEvent): void => {
+    const session = this.#session;
+    if (!session || event.pointerId !== session.pointer) return;
+    session.now = { x: event.clientX, y: event.clientY };
+    this.#end(session);
+    if (!session.dragging) {
+      session.tapped();
+      return;
+    }
+    const point = this.#pointOf(session);
+    const onTray = this.host.isTray(document.elementFromPoint(event.clientX, event.clientY));
+    if (isOnMap(point) || (!onTray && !session.ghost)) this.#drop(session, placeAt(point));
+    else this.#drop(session, session.ghost ? undefined : null);
+  };
+
+  #cancel = (event: PointerEvent): void => {
+    if (event.pointerId === this.#session?.pointer) this.letGo();
+  };
+
+  #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#session?.dragging) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.letGo();
+  };
+
+  /** Ends a drag without changing anything. */
+  letGo(): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#end(session);
+    if (session.dragging) this.#drop(session, undefined);
+  }
+
+  /** What is drawn by hand must stand where the store will have it, also when the store sees no change. */
+  #drop(session: Session, place: Place | null | undefined): void {
+    const rest = place ?? this.host.placeOf(session.ref);
+    if (rest && !session.ghost) this.#draw(session, { x: rest.x * session.radius, y: rest.y * session.radius });
+    this.host.dropped(session.ref, place);
+  }
+
+  #end(session: Session): void {
+    this.#session = null;
+    cancelAnimationFrame(session.frame);
+    removeEventListener('pointermove', this.#move);
+    removeEventListener('pointerup', this.#up);
+    removeEventListener('pointercancel', this.#cancel);
+    removeEventListener('keydown', this.#key, { capture: true });
+    removeEventListener('contextmenu', this.#quiet);
+    if (!session.dragging) return;
+    session.ghost?.remove();
+    for (const lifted of document.querySelectorAll('.is-lifted')) lifted.classList.remove('is-lifted');
+    for (const part of session.parts) part.classList.remove('is-held');
+    this.host.svg.classList.remove('is-dragging');
+    document.documentElement.classList.remove('map-dragging');
+    this.host.over(null);
+  }
+}
