@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from tools import messages
+from tools.steps import ROOT
 
 # Words that the project does not use to people; see the glossary. ("Du bruger" is a verb, and fine.)
 UNWANTED = re.compile(
@@ -33,6 +35,14 @@ def test_the_danish_uses_no_unwanted_word() -> None:
     entries = (message for app in messages.apps() for message in messages.read_catalog(app) if message.id)
     texts = (text for message in entries for text in messages.texts(message.string))
     assert [text for text in texts if UNWANTED.search(text)] == []
+
+
+def test_the_words_of_the_map_are_complete_and_the_same_in_browser_and_server() -> None:
+    served = json.loads((ROOT / "src" / "medspil" / "maps" / "island_words.json").read_text())
+    assert served
+    assert [key for key, words in served.items() if set(words) != {"da", "en"} or not all(words.values())] == []
+    for file in ROOT.glob("frontend/src/map/words.json"):
+        assert json.loads(file.read_text()) == served
 
 
 @pytest.fixture
