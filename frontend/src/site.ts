@@ -8,6 +8,7 @@ import './styles/lists.css';
 import './styles/forms.css';
 import './styles/front.css';
 import './styles/map-drawing.css';
+import './styles/map-pages.css';
 import './styles/print.css';
 import { focusFirstError } from './site/errors';
 import { onceOnly } from './site/once-only';

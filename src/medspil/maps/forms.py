@@ -9,10 +9,25 @@ from django.utils.translation import gettext_lazy as _
 from .body import ABOUT_LONGEST, NAME_LONGEST, SECTOR_LONGEST
 from .models import Audience
 
-RING_CHOICES = [("", _("Not on the map yet")), ("1", _("Close to me")), ("2", _("A little further out")), ("3", _("Furthest out"))]
-SORT_CHOICES = [("person", _("A person")), ("animal", _("An animal")), ("place", _("A place")), ("institution", _("A workplace or office"))]
+RING_CHOICES = [
+    ("", _("Not on the map yet")),
+    ("1", _("Close to me")),
+    ("2", _("A little further out")),
+    ("3", _("Furthest out")),
+]
+SORT_CHOICES = [
+    ("person", _("A person")),
+    ("animal", _("An animal")),
+    ("place", _("A place")),
+    ("institution", _("A workplace or office")),
+]
 GONE_CHOICES = [("", _("Is here")), ("died", _("Has died")), ("missed", _("Is missed"))]
 TIE_CHOICES = [("knows", _("know each other")), ("close", _("are close")), ("hard", _("have it hard with each other"))]
+
+
+def _rows() -> forms.RadioSelect:
+    """Large rows to tap, beside each other where there is room."""
+    return forms.RadioSelect(attrs={"class": "choices--inline"})
 
 
 class AddForm(forms.Form):
@@ -33,10 +48,16 @@ class AlterForm(forms.Form):
         show_hidden_initial=True,
         help_text=_("For example grandmother, neighbour, contact person."),
     )
-    ring = forms.ChoiceField(label=_("How close?"), choices=RING_CHOICES, required=False, show_hidden_initial=True)
-    sector = forms.ChoiceField(label=_("Where in your life?"), required=False, show_hidden_initial=True)
-    sort = forms.ChoiceField(label=_("What is it?"), choices=SORT_CHOICES, required=False, show_hidden_initial=True)
-    gone = forms.ChoiceField(label=_("Here or missed?"), choices=GONE_CHOICES, required=False, show_hidden_initial=True)
+    ring = forms.ChoiceField(
+        label=_("How close?"), choices=RING_CHOICES, required=False, show_hidden_initial=True, widget=_rows()
+    )
+    sector = forms.ChoiceField(label=_("Where in your life?"), required=False, show_hidden_initial=True, widget=_rows())
+    sort = forms.ChoiceField(
+        label=_("What is it?"), choices=SORT_CHOICES, required=False, show_hidden_initial=True, widget=_rows()
+    )
+    gone = forms.ChoiceField(
+        label=_("Here or missed?"), choices=GONE_CHOICES, required=False, show_hidden_initial=True, widget=_rows()
+    )
 
     def __init__(self, *args: Any, sectors: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +70,9 @@ class TieForm(forms.Form):
     """Two on the map who have to do with each other."""
 
     other = forms.ChoiceField(label=_("Who else?"))
-    sort = forms.ChoiceField(label=_("The two of them …"), choices=TIE_CHOICES, required=False, initial="knows")
+    sort = forms.ChoiceField(
+        label=_("The two of them …"), choices=TIE_CHOICES, required=False, initial="knows", widget=_rows()
+    )
 
     def __init__(self, *args: Any, others: dict[UUID, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,4 +95,4 @@ class SectorForm(forms.Form):
 class AudienceForm(forms.Form):
     """Who may see one thing on the map. A safeguard, not a question."""
 
-    audience = forms.ChoiceField(label=_("Who may see it?"), choices=Audience.choices)
+    audience = forms.ChoiceField(label=_("Who may see it?"), choices=Audience.choices, widget=forms.RadioSelect)

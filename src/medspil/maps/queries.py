@@ -28,16 +28,17 @@ class News:
 
 @dataclass(frozen=True)
 class Past:
-    """One line of the history: who did what to whom."""
+    """One line of the history: who did what to whom. ``pen_at`` names whose screen it was, where it wasn't their own."""
 
     at: datetime
     by: str
-    pen: bool
+    pen_at: str
     do: str
     kind: str
     field: str
     name: str
     value: Any
+    question: str
 
 
 def cursor_now(view: MapView) -> str:
@@ -56,8 +57,8 @@ def news_since(view: MapView, cursor: str) -> tuple[list[News], str]:
         return [], cursor
     audiences = view.book.audiences
     now = {item.ref: item for item in view.items}
-    had = {}
-    by = {}
+    had: dict[UUID, bool] = {}
+    by: dict[UUID, UUID] = {}
     for row in rows:
         had.setdefault(row.ref, row.audience_before in audiences)
         by[row.ref] = row.by_id
@@ -87,12 +88,12 @@ def history(view: MapView) -> list[Past]:
     now = {item.ref: item for item in view.items}
     rows = [
         row
-        for row in Operation.objects.select_related("by").filter(map=view.map, wave=view.wave).order_by("-id")[:1000]
+        for row in Operation.objects.select_related("by", "device_of").filter(map=view.map, wave=view.wave).order_by("-id")[:1000]
         if (row.audience_after or row.audience_before) in audiences and (row.ref in now or not row.audience_after)
     ][:HISTORY_LONGEST]
-    keys.fetch(row.by_id for row in rows)
+    keys.fetch(pk for row in rows for pk in (row.by_id, row.device_of_id) if pk)
     people = {str(ref): item.body["name"] for ref, item in view.alters.items()}
-    return [_past(row, people) for row in rows if row.content.get("do") and not _speaks_of_hidden(row, people)]
+    return [_past(row, people, now) for row in rows if row.content.get("do") and not _speaks_of_hidden(row, people)]
 
 
 def _speaks_of_hidden(row: Operation, people: dict[str, str]) -> bool:
@@ -100,16 +101,25 @@ def _speaks_of_hidden(row: Operation, people: dict[str, str]) -> bool:
     return field.startswith("yes.") and field.removeprefix("yes.") not in people
 
 
-def _past(row: Operation, people: dict[str, str]) -> Past:
+def _past(row: Operation, people: dict[str, str], now: dict[UUID, ItemState]) -> Past:
     content = row.content
     field, _, about = content.get("field", "").partition(".")
     body = content["value"] if isinstance(content.get("value"), dict) else {}
     name = people.get(about) or content.get("name") or body.get("name") or people.get(str(row.ref), "")
     if content.get("kind") == "tie":
-        ends = [people.get(str(body.get(end)), "") for end in ("a", "b")]
+        tie = now[row.ref].body if row.ref in now else body
+        ends = [people.get(str(tie.get(end)), "") for end in ("a", "b")]
         name = " – ".join(end for end in ends if end)
     return Past(
-        row.at, row.by.name, row.device_of_id is not None, content["do"], content.get("kind", ""), field, name, content.get("value")
+        at=row.at,
+        by=row.by.name,
+        pen_at=row.device_of.name if row.device_of else "",
+        do=content["do"],
+        kind=content.get("kind", ""),
+        field=field,
+        name=name,
+        value=content.get("value"),
+        question=body.get("question") or content.get("name", ""),
     )
 
 

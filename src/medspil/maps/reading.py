@@ -1,10 +1,14 @@
 """The map in words: who stands where, and who was named under each question. As the person's own answers, never a score (P13)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from medspil.partnerships.queries import members
 
 from .access import MapView, language
 from .geometry import SECTORS
@@ -15,8 +19,26 @@ from .words import usual_sector_names
 RING_NAMES = {1: _("close to me"), 2: _("a little further out"), 3: _("furthest out")}
 SORT_NAMES = {"person": "", "animal": _("animal"), "place": _("place"), "institution": _("institution")}
 GONE_NAMES = {"": "", "died": _("has died"), "missed": _("is missed")}
-TIE_NAMES = {"knows": _("know each other"), "close": _("are close"), "hard": _("have it hard with each other")}
-STANCE_NAMES = {"": "", "none_now": _("nobody right now"), "rather_not": _("I won't answer that"), "dont_know": _("I don't know")}
+TIE_SAID = {
+    "knows": _("knows %(name)s"),
+    "close": _("is close to %(name)s"),
+    "hard": _("has a hard time with %(name)s"),
+}
+STANCE_NAMES = {
+    "": "",
+    "none_now": _("nobody right now"),
+    "rather_not": _("I won't answer that"),
+    "dont_know": _("I don't know"),
+}
+
+
+@dataclass(frozen=True)
+class TieLine:
+    """A tie as it is said from one of its two ends. ``other`` is whom it goes to."""
+
+    ref: UUID
+    other: UUID
+    said: str
 
 
 @dataclass(frozen=True)
@@ -27,10 +49,24 @@ class Row:
     name: str
     about: str
     ring: str | Promise
+    sort: str
     marks: list[str | Promise]
-    private: bool
+    audience: str
     confirmed: bool
-    ties: list[tuple[UUID, str, str | Promise]]
+    ties: list[TieLine]
+
+    @property
+    def private(self) -> bool:
+        return self.audience == Audience.ME
+
+    @property
+    def key(self) -> str:
+        """The ref as forms and answers write it."""
+        return str(self.ref)
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
 
 
 @dataclass(frozen=True)
@@ -72,23 +108,62 @@ def _closeness(item: ItemState) -> tuple[int, str]:
     return (place["ring"] if place else 9), item.body["name"].casefold()
 
 
-def _row(item: ItemState, ties: list[tuple[UUID, str, str | Promise]]) -> Row:
+def _row(item: ItemState, ties: list[TieLine]) -> Row:
     body = item.body
     marks = [mark for mark in (SORT_NAMES[body["sort"]], GONE_NAMES[body["gone"]]) if mark]
     ring = RING_NAMES[body["place"]["ring"]] if body["place"] else ""
-    private = item.audience == Audience.ME
-    return Row(item.ref, body["name"], body["about"], ring, marks, private, body["confirmed"], ties)
+    return Row(
+        ref=item.ref,
+        name=body["name"],
+        about=body["about"],
+        ring=ring,
+        sort=body["sort"],
+        marks=marks,
+        audience=item.audience,
+        confirmed=body["confirmed"],
+        ties=ties,
+    )
 
 
-def _ties(view: MapView) -> dict[UUID, list[tuple[UUID, str, str | Promise]]]:
-    found: dict[UUID, list[tuple[UUID, str, str | Promise]]] = {}
+def _ties(view: MapView) -> dict[UUID, list[TieLine]]:
+    found: dict[UUID, list[TieLine]] = {}
     for item in view.items:
         if item.kind == "tie":
-            a, b = UUID(item.body["a"]), UUID(item.body["b"])
-            sort = TIE_NAMES[item.body["sort"]]
-            found.setdefault(a, []).append((item.ref, view.alters[b].body["name"], sort))
-            found.setdefault(b, []).append((item.ref, view.alters[a].body["name"], sort))
+            ends = UUID(item.body["a"]), UUID(item.body["b"])
+            for one, other in (ends, ends[::-1]):
+                said = str(TIE_SAID[item.body["sort"]]) % {"name": view.alters[other].body["name"]}
+                found.setdefault(one, []).append(TieLine(item.ref, other, said))
     return found
+
+
+def initials(name: str) -> str:
+    """What stands inside a person's circle: the first letter, and the last word's where there are more."""
+    words = name.split()
+    return "".join(word[0] for word in (words if len(words) < 2 else [words[0], words[-1]])).upper()
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who can see the map today: professionals, and those who see only what is shown to everyone (P8)."""
+
+    professionals: str
+    others: str
+
+
+def readers(view: MapView) -> Readers:
+    """The names of those who can see the map. Who else the citizen has with them is the citizen's alone to see."""
+    shown = [one for one in members(view.book) if one.membership.sees_map and one.membership.state == "active"]
+    # Only professionals belong to a partnership with a team.
+    professionals = [one.name for one in shown if one.membership.partnership_id]
+    others = [one.name for one in shown if not one.membership.partnership_id] if view.book.is_own else []
+    return Readers(joined(professionals), joined(others))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as one says them: "Alma", "Alma and Dina", "Alma, Bo and Dina"."""
+    if len(names) < 2:
+        return "".join(names)
+    return gettext("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def support_lines(view: MapView) -> list[Support]:

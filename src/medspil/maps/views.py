@@ -16,15 +16,23 @@ from .access import map_for
 from .parse import BadRequest, changes_from
 from .picture import as_file, as_png, on_page, picture_of
 from .queries import history, news_since, waves
-from .reading import by_sector, support_lines
+from .reading import by_sector, readers, support_lines
 from .state import map_json, news_json, wave_json, wave_label
+from .telling import days
 
 
 @login_required
 @require_safe
 def map_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = map_for(request.visitor, workbook_id, to=Purpose.READ)
-    context = {"view": view, "state": map_json(view, request), "label": wave_label(view.wave), "waves": waves(view)}
+    context = {
+        "view": view,
+        "state": map_json(view, request),
+        "label": wave_label(view.wave),
+        "drawing": on_page(picture_of(view)),
+        "waves": waves(view),
+        "readers": readers(view),
+    }
     return render(request, "maps/map.html", context)
 
 
@@ -127,14 +135,17 @@ def png(request: VisitorRequest, workbook_id: UUID, wave_id: UUID) -> HttpRespon
 def attachment(content: bytes, kind: str, ending: str) -> HttpResponse:
     """A file to keep. Its name says nothing about anyone."""
     name = _("map")
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'})
+    return HttpResponse(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+    )
 
 
 @login_required
 @require_safe
 def history_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = map_for(request.visitor, workbook_id, to=Purpose.READ)
-    return render(request, "maps/history.html", {"view": view, "past": history(view)})
+    context = {"view": view, "days": days(view, history(view)), "readers": readers(view)}
+    return render(request, "maps/history.html", context)
 
 
 @login_required
@@ -147,5 +158,3 @@ def new_wave(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         actions.start_wave(view=view, seen=actions.wave_seen(request.POST.get("wave", ""), view))
         return redirect("map_confirm", workbook_id)
     return render(request, "maps/new_wave.html", {"view": view, "label": wave_label(view.wave)})
-
-

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,7 +20,7 @@ from .forms import AddForm, AlterForm, AudienceForm, SectorForm, TieForm
 from .geometry import SECTORS
 from .picture import on_page, picture_of
 from .queries import waves
-from .reading import by_sector, support_lines
+from .reading import by_sector, readers, support_lines
 from .state import wave_label
 from .wave_state import Change, ItemState
 from .words import usual_sector_names
@@ -49,6 +50,7 @@ def _list_context(view: MapView, form: AddForm) -> dict[str, object]:
         "sectors": by_sector(view),
         "support": support_lines(view),
         "waves": waves(view),
+        "readers": readers(view),
         "count": len(view.alters),
     }
 
@@ -72,12 +74,13 @@ def person(request: VisitorRequest, workbook_id: UUID, ref: UUID) -> HttpRespons
 def _person_context(view: MapView, item: ItemState, form: AlterForm) -> dict[str, object]:
     rows = [row for part in by_sector(view) for row in part.rows]
     row = next(row for row in rows if row.ref == item.ref)
-    tied = {name for _ref, name, _sort in row.ties}
-    others = {one.ref: one.name for one in rows if one.ref != item.ref and one.name not in tied}
+    tied = {one.other for one in row.ties}
+    others = {one.ref: one.name for one in rows if one.ref != item.ref and one.ref not in tied}
     return {
         "view": view,
         "row": row,
         "form": form,
+        "readers": readers(view),
         "tie_form": TieForm(others=others) if others else None,
         "audience_form": AudienceForm(initial={"audience": item.audience}),
     }
@@ -100,7 +103,7 @@ def tie(request: VisitorRequest, workbook_id: UUID, ref: UUID) -> HttpResponse:
 @require_POST
 def change_item(request: VisitorRequest, workbook_id: UUID, ref: UUID, verb: str) -> HttpResponse:
     """Let go, erase, confirm, or choose who may see: one press each."""
-    view = map_for(request.visitor, workbook_id, to=Purpose.CHANGE)
+    view = map_for(request.visitor, workbook_id, to=Purpose.CHANGE, wave_id=_uuid(request.POST.get("wave")))
     changes = {
         "slip": [actions.change("remove", ref)],
         "slet": [actions.change("erase", ref)],
@@ -108,14 +111,33 @@ def change_item(request: VisitorRequest, workbook_id: UUID, ref: UUID, verb: str
         "vis": [actions.change("show", ref, value=request.POST.get("audience", ""))],
     }[verb]
     said = {
-        "slip": _("Let go from this map. Earlier maps keep it."),
+        "slip": _("Taken off this map. Earlier maps keep it."),
         "slet": _("Erased here and on every earlier map."),
         "stadig-her": _("Still here."),
         "vis": _("Saved. That is who may see it now."),
     }[verb]
     tell(request, actions.apply(view=view, changes=changes), said)
-    back = request.POST.get("back")
-    return redirect({"confirm": "map_confirm", "questions": "map_questions"}.get(back or "", "map_list"), workbook_id)
+    return redirect(_way_back(request, view))
+
+
+def _way_back(request: VisitorRequest, view: MapView) -> str:
+    """The page that the press was on. An earlier map is gone back to when the form names its wave."""
+    back, _sep, part = request.POST.get("back", "").partition(":")
+    workbook_id = view.book.workbook.pk
+    if "wave" in request.POST:
+        return reverse("map_wave", args=[workbook_id, view.wave.pk])
+    if back == "person" and _uuid(part) in view.alters:
+        return reverse("map_person", args=[workbook_id, part])
+    if back == "question" and part in view.instrument.codes:
+        return reverse("map_question", args=[workbook_id, part])
+    return reverse({"confirm": "map_confirm", "questions": "map_questions"}.get(back, "map_list"), args=[workbook_id])
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 @login_required
@@ -159,6 +181,8 @@ def tell(request: VisitorRequest, results: list[actions.Result], done: str) -> N
     if refused:
         messages.warning(request, refused[0])
     elif overtook:
-        messages.info(request, _("%(name)s changed the same in the meantime. Yours stands now.") % {"name": overtook[0]})
+        messages.info(
+            request, _("%(name)s changed the same in the meantime. Yours stands now.") % {"name": overtook[0]}
+        )
     else:
         messages.success(request, done)

@@ -14,9 +14,8 @@ from medspil.partnerships.access import Purpose
 from . import actions
 from .access import MapView, map_for
 from .body import STANCES
-from .models import Audience
 from .picture import on_page, picture_of
-from .reading import Support, support_lines
+from .reading import STANCE_NAMES, Support, by_sector, readers, support_lines
 from .state import wave_label
 from .views_list import tell
 from .wave_state import Change
@@ -60,16 +59,25 @@ def question(request: VisitorRequest, workbook_id: UUID, code: str) -> HttpRespo
         "number": lines.index(line) + 1,
         "yes": set(answer.body["yes"]) if answer else set(),
         "stance": answer.body["stance"] if answer else "",
+        "stances": [(code, text) for code, text in STANCE_NAMES.items() if code],
         "answer": answer,
-        "only_me": Audience.ME,
+        "private": line.private,
+        "following": _after(code, lines),
+        "parts": by_sector(view),
+        "readers": readers(view),
     }
     return render(request, "maps/question.html", context)
 
 
-def _onwards(workbook_id: UUID, code: str, lines: list[Support]) -> HttpResponse:
+def _after(code: str, lines: list[Support]) -> str:
+    """The code of the next question, or "" after the last."""
     codes = [line.code for line in lines]
-    following = codes[codes.index(code) + 1 :]
-    return redirect("map_question", workbook_id, following[0]) if following else redirect("map_questions", workbook_id)
+    return next(iter(codes[codes.index(code) + 1 :]), "")
+
+
+def _onwards(workbook_id: UUID, code: str, lines: list[Support]) -> HttpResponse:
+    following = _after(code, lines)
+    return redirect("map_question", workbook_id, following) if following else redirect("map_questions", workbook_id)
 
 
 def answer_changes(view: MapView, code: str, yes: set[str], stance: str) -> list[Change]:
@@ -78,13 +86,23 @@ def answer_changes(view: MapView, code: str, yes: set[str], stance: str) -> list
     before = set(answer.body["yes"]) if answer else set()
     was = answer.body["stance"] if answer else ""
     wanted = {ref for ref in yes if any(str(one) == ref for one in view.alters)}
-    stance = stance if stance in STANCES and not wanted else ""
+    stance = stance if stance in STANCES else ""
+    if stance and stance != was and wanted == before:
+        wanted = set()  # the page was left as it was but for "nobody right now" and its like: that is the answer
+    if wanted:
+        stance = ""
     if (wanted, stance) == (before, was):
         return []
     ref = view.response_ref(code)
     first = actions.change("add", ref, kind="response", value={"question": code, "stance": stance})
     flips = [
-        actions.change("set", ref, field=f"yes.{one}", value=one in wanted, saw=answer.versions.get(f"yes.{one}") if answer else None)
+        actions.change(
+            "set",
+            ref,
+            field=f"yes.{one}",
+            value=one in wanted,
+            saw=answer.versions.get(f"yes.{one}") if answer else None,
+        )
         for one in sorted(wanted ^ before)
     ]
     return [first, *flips]
