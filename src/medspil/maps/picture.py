@@ -20,7 +20,7 @@ def picture_of(view: MapView, lit_by: str = "") -> Picture:
     answers = view.responses()
     lit = frozenset(answers[lit_by].body["yes"]) if lit_by in answers else None
     count = len(view.alters)
-    title = ngettext("%(ego)s's map with %(count)d on it", "%(ego)s's map with %(count)d on it", count)
+    title = ngettext("Relation map: %(ego)s. %(count)d on the map.", "Relation map: %(ego)s. %(count)d on the map.", count)
     return Picture(
         ego=view.book.workbook.citizen.name,
         title=title % {"ego": view.book.workbook.citizen.name, "count": count},

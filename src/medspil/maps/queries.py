@@ -40,6 +40,10 @@ class Past:
     value: Any
     question: str
 
+    @property
+    def pen(self) -> bool:
+        return bool(self.pen_at)
+
 
 def cursor_now(view: MapView) -> str:
     last = Operation.objects.filter(map=view.map).order_by("-id").values_list("id", flat=True).first()
@@ -88,7 +92,9 @@ def history(view: MapView) -> list[Past]:
     now = {item.ref: item for item in view.items}
     rows = [
         row
-        for row in Operation.objects.select_related("by", "device_of").filter(map=view.map, wave=view.wave).order_by("-id")[:1000]
+        for row in Operation.objects.select_related("by", "device_of")
+        .filter(map=view.map, wave=view.wave)
+        .order_by("-id")[:1000]
         if (row.audience_after or row.audience_before) in audiences and (row.ref in now or not row.audience_after)
     ][:HISTORY_LONGEST]
     keys.fetch(pk for row in rows for pk in (row.by_id, row.device_of_id) if pk)

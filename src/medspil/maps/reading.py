@@ -17,14 +17,19 @@ from .wave_state import ItemState
 from .words import usual_sector_names
 
 RING_NAMES = {1: _("close to me"), 2: _("a little further out"), 3: _("furthest out")}
-SORT_NAMES = {"person": "", "animal": _("animal"), "place": _("place"), "institution": _("institution")}
-GONE_NAMES = {"": "", "died": _("has died"), "missed": _("is missed")}
+SORT_NAMES: dict[str, str | Promise] = {
+    "person": "",
+    "animal": _("animal"),
+    "place": _("place"),
+    "institution": _("institution"),
+}
+GONE_NAMES: dict[str, str | Promise] = {"": "", "died": _("has died"), "missed": _("is missed")}
 TIE_SAID = {
     "knows": _("knows %(name)s"),
     "close": _("is close to %(name)s"),
     "hard": _("has a hard time with %(name)s"),
 }
-STANCE_NAMES = {
+STANCE_NAMES: dict[str, str | Promise] = {
     "": "",
     "none_now": _("nobody right now"),
     "rather_not": _("I won't answer that"),
