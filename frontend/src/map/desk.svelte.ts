@@ -90,7 +90,7 @@ export class Desk {
   // ── Tapping ───────────────────────────────────────────────────────────────────────────────────────────────────────
   tap(ref: Ref): void {
     if (this.tieFrom !== null) this.#tieTo(ref);
-    else if (this.asking !== null && this.store.mayDraw) this.answer(ref);
+    else if (this.asking !== null && this.store.mayAnswer) this.answer(ref);
     else this.openAlter(ref);
   }
 
@@ -234,7 +234,7 @@ export class Desk {
   // ── The seven questions ───────────────────────────────────────────────────────────────────────────────────────────
   ask(number: number | null): void {
     this.close();
-    this.asking = number;
+    this.asking = this.store.mayAnswer ? number : null;
   }
 
   answer(ref: Ref): void {

@@ -1,7 +1,7 @@
 import type { Words } from './words';
 
 /** One sentence where the drawing was. */
-export function sayInstead(target: HTMLElement, words: Words, how: 'signed_out' | 'ended'): void {
+export function sayInstead(target: HTMLElement, words: Words, how: 'signed_out' | 'ended', signIn: string): void {
   const box = document.createElement('div');
   box.className = 'map-farewell card';
   box.setAttribute('role', 'alert');
@@ -11,7 +11,7 @@ export function sayInstead(target: HTMLElement, words: Words, how: 'signed_out' 
   if (how === 'signed_out') {
     const link = document.createElement('a');
     link.className = 'button';
-    link.href = location.href;
+    link.href = `${signIn}?next=${encodeURIComponent(location.pathname)}`;
     link.textContent = words.sign_in;
     box.append(link);
   }

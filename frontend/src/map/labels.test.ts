@@ -3,18 +3,18 @@ import { at } from './geometry';
 import { arrange, type LabelWish, type Sheet, wrapped } from './labels';
 
 const measure = (text: string) => Array.from(text).length * 7;
-const sheet: Sheet = { nodeRadius: 16, lineHeight: 17, maxWidth: 90, half: 195, egoRadius: 26 };
+const sheet: Sheet = { nodeRadius: 16, lineHeight: 17, maxWidth: 90, half: 195, rim: 168, egoRadius: 26 };
 
 describe('wrapping', () => {
   it('breaks between words and cuts what is too long', () => {
     expect(wrapped('Mormor', 90, measure)).toEqual(['Mormor']);
     expect(wrapped('Gammelmor på Møn', 90, measure)).toEqual(['Gammelmor på', 'Møn']);
-    expect(wrapped('Speciallægepraksisklinikken', 90, measure)).toEqual(['Speciallæge…']);
+    expect(wrapped('Speciallægepraksisklinikken', 90, measure)).toEqual(['Speciallægeprak…']);
     expect(wrapped('En to tre fire fem seks syv otte ni ti', 90, measure)).toHaveLength(2);
   });
 
   it('never cuts an emoji in half', () => {
-    expect(wrapped('🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈', 90, measure)).toEqual(['🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈…']);
+    expect(wrapped('🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈', 90, measure)).toEqual(['🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈…']);
   });
 });
 

@@ -28,8 +28,9 @@ export interface Sheet {
   nodeRadius: number;
   lineHeight: number;
   maxWidth: number;
-  /** Half the width of the paper. */
+  /** Half the width of the paper, and the rim where the sectors' names begin. */
   half: number;
+  rim: number;
   egoRadius: number;
 }
 
@@ -57,15 +58,19 @@ function shortened(text: string, maxWidth: number, measure: Measure): string {
 export function wrapped(name: string, maxWidth: number, measure: Measure): string[] {
   if (measure(name) <= maxWidth) return [name];
   const words = name.split(/\s+/).filter(Boolean);
+  // A long word may stick out a little before it is cut.
+  const longest = maxWidth * 1.3;
   let first = words.shift() ?? '';
   while (words.length > 0 && measure(`${first} ${words[0] ?? ''}`) <= maxWidth) first += ` ${words.shift() ?? ''}`;
-  const lines = [shortened(first, maxWidth, measure)];
-  if (words.length > 0) lines.push(shortened(words.join(' '), maxWidth, measure));
+  const lines = [shortened(first, longest, measure)];
+  if (words.length > 0) lines.push(shortened(words.join(' '), longest, measure));
   return lines;
 }
 
 const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+const farthest = (box: Box): number => Math.hypot(Math.max(-box.left, box.right), Math.max(-box.top, box.bottom));
 
 interface Try {
   label: Label;
@@ -89,6 +94,10 @@ function tries(wish: LabelWish, lines: string[], width: number, sheet: Sheet): {
     [-side * 0.6, gap - lineHeight * 0.3, 'end'],
     [side * 0.6, -gap - height + lineHeight * 0.3, 'start'],
     [-side * 0.6, -gap - height + lineHeight * 0.3, 'end'],
+    [width * 0.3, -gap - height, 'middle'],
+    [-width * 0.3, -gap - height, 'middle'],
+    [width * 0.3, gap, 'middle'],
+    [-width * 0.3, gap, 'middle'],
   ];
   return spots.map(([dx, top, anchor]) => {
     const left = wish.at.x + dx - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
@@ -112,9 +121,10 @@ export function arrange(wishes: readonly LabelWish[], sheet: Sheet, measure: Mea
     let preference = 0;
     for (const { label, box } of tries(wish, lines, width, sheet)) {
       const area = (box.right - box.left) * (box.bottom - box.top);
-      let cost = (preference += 0.012) * area + overlap(box, ego) * 2;
+      let cost = (preference += 0.012) * area + overlap(box, ego) * 5;
       cost += (Math.max(0, -paper - box.left) + Math.max(0, box.right - paper) + Math.max(0, -paper - box.top) + Math.max(0, box.bottom - paper)) * 40;
-      for (const other of taken) cost += overlap(box, other) * 2;
+      cost += Math.max(0, farthest(box) - sheet.rim) * width * 0.3;
+      for (const other of taken) cost += overlap(box, other) * 4;
       for (const node of nodes) if (node.ref !== wish.ref) cost += overlap(box, node.box) * 1.5;
       cost /= area;
       if (!chosen || cost < chosen.cost) chosen = { label, box, cost };
@@ -128,7 +138,7 @@ export function arrange(wishes: readonly LabelWish[], sheet: Sheet, measure: Mea
       const shorter = best(wish, [shortened(wish.name.split(/\s+/)[0] ?? wish.name, sheet.maxWidth * 0.7, measure)]);
       if (shorter.cost < pick.cost * 0.7) pick = shorter;
     }
-    const crowded = pick.cost > 0.55 && !wish.first;
+    const crowded = pick.cost > 0.5 && !wish.first;
     if (!crowded) taken.push(pick.box);
     labels.set(wish.ref, { ...pick.label, crowded });
   }

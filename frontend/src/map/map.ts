@@ -36,7 +36,7 @@ function start(target: HTMLElement, source: HTMLElement): void {
   store.onNewWave = () => location.reload();
   store.onEnd = (how) => {
     leave();
-    sayInstead(target, state.words, how);
+    sayInstead(target, state.words, how, state.urls.sign_in);
   };
   sync.start();
 

@@ -6,16 +6,16 @@ const n = (value: number) => value.toFixed(1);
 
 export const translate = (point: Point): string => `translate(${n(point.x)} ${n(point.y)})`;
 
-/** A circle as a soft pencil draws it: a little uneven, and its end passes its beginning. */
+/** A circle as a soft pencil draws it: a little uneven, never twice the same. */
 export function pencilCircle(radius: number, seed: number): string {
   const steps = 72;
   const points: string[] = [];
-  for (let step = 0; step <= steps + 2; step += 1) {
+  for (let step = 0; step < steps; step += 1) {
     const angle = (step / steps) * Math.PI * 2 + seed;
-    const drift = 1 + 0.0035 * Math.sin(angle * 2 + seed * 3) + 0.002 * Math.sin(angle * 5 + seed) + (step / steps - 0.5) * 0.004;
+    const drift = 1 + 0.0035 * Math.sin(angle * 2 + seed * 3) + 0.002 * Math.sin(angle * 5 + seed);
     points.push(`${n(Math.cos(angle) * radius * drift)} ${n(Math.sin(angle) * radius * drift)}`);
   }
-  return `M${points.join('L')}`;
+  return `M${points.join('L')}Z`;
 }
 
 /** The band between two radii of one sector's name, and the way its letters run. */

@@ -71,6 +71,8 @@ export interface Hand {
   name: string;
   is_citizen: boolean;
   may_draw: boolean;
+  /** The seven questions are the citizen's own. */
+  may_answer: boolean;
   may_hide: boolean;
   pen: boolean;
 }
@@ -109,6 +111,7 @@ export interface MapState {
     svg: string;
     png: string;
     person: string;
+    sign_in: string;
   };
   words: Words;
 }
@@ -145,6 +148,7 @@ export interface Answer {
   results: Result[];
   changes: Changed[];
   cursor: string;
+  wave?: Wave;
 }
 
 export interface News {

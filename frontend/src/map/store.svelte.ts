@@ -76,6 +76,10 @@ export class MapStore implements SyncHost {
     return this.state.hand.may_draw && this.wave.open;
   }
 
+  get mayAnswer(): boolean {
+    return this.mayDraw && this.state.hand.may_answer;
+  }
+
   // ── What waits ────────────────────────────────────────────────────────────────────────────────────────────────────
   async #restore(): Promise<void> {
     const outbox = await this.#outbox;
@@ -130,7 +134,8 @@ export class MapStore implements SyncHost {
     const changes = step.operations
       .filter(({ operation }) => isStillMine(this.view.items, operation))
       .reverse()
-      .flatMap(({ undo }) => undo);
+      .flatMap(({ undo }) => undo)
+      .filter((change) => this.mayAnswer || this.view.items.get(change.ref)?.kind !== 'response');
     if (changes.length > 0) this.#commit(changes, false);
     else this.#show();
     return changes.length > 0 ? 'undone' : 'overtaken';

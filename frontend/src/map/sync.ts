@@ -83,7 +83,7 @@ export class Sync {
     this.#busy = true;
     try {
       await this.host.kept();
-      const batch = this.host.waiting().slice(0, this.#limit);
+      const batch = this.#batch();
       if (batch.length > 0) await this.#send(batch);
       else if (document.visibilityState === 'visible') await this.#read();
       this.#failures = 0;
@@ -94,6 +94,13 @@ export class Sync {
       this.#busy = false;
       this.#planNext();
     }
+  }
+
+  /** From the front of the line, and for one wave at a time. */
+  #batch(): Operation[] {
+    const line = this.host.waiting().slice(0, this.#limit);
+    const other = line.findIndex((operation) => operation.wave !== line[0]?.wave);
+    return other < 0 ? line : line.slice(0, other);
   }
 
   #planNext(): void {
@@ -131,6 +138,7 @@ export class Sync {
     if (answer.results.length === 0) throw new Answered(500);
     this.host.cursor = answer.cursor;
     this.host.answered(batch, answer);
+    if (answer.wave) this.host.changed([], answer.wave);
   }
 
   /** One unreadable operation must not hold the others back, and a worn-out cursor must not cost an operation. */
