@@ -1,17 +1,30 @@
-"""Fills an empty database with the example municipality."""
+"""Fills an empty database with the example municipality: its team, its cast, and what happened between them."""
 
-from medspil.accounts.actions import add_team_role, create_organisation, create_person
-from medspil.partnerships.actions import add_member, ensure_workbook
-from medspil.partnerships.models import Role
+from medspil.accounts.actions import add_team_role, create_organisation, create_person, save_profile, set_pin
+from medspil.accounts.models import Person, Team
+from medspil.privacy import keys
 
+from . import alma, bo
+from .actions import happened
 from .cast import CAST
 
 
 def fill() -> None:
-    team = create_organisation(name="Havneby Kommune", team="Team Havnen", demo=True)
-    people = {player.key: create_person(name=player.name, username=player.key) for player in CAST}
-    add_team_role(team=team, person=people["dina"], role="professional")
-    add_team_role(team=team, person=people["emil"], role="professional")
-    add_team_role(team=team, person=people["freja"], role="leader")
-    book = ensure_workbook(citizen=people["alma"])
-    add_member(workbook=book, person=people["dina"], role=Role.PROFESSIONAL, team=team)
+    """Everything is made up, and made through the real actions; only the dates are moved back (see actions.py)."""
+    with keys.keyring():
+        with happened(230, "08.30"):
+            team = create_organisation(name="Havneby Kommune", team="Team Havnen", demo=True)
+            people = {player.key: create_person(name=player.name, username=player.key) for player in CAST}
+            _team(team, people)
+        for player in CAST:
+            if player.pin:
+                set_pin(person=people[player.key], pin=player.pin)
+            if player.profile:
+                save_profile(person=people[player.key], body=dict(player.profile))
+        alma.tell(alma=people["alma"], karin=people["karin"], dina=people["dina"], team=team)
+        bo.tell(bo=people["bo"], gorm=people["gorm"], emil=people["emil"], team=team)
+
+
+def _team(team: Team, people: dict[str, Person]) -> None:
+    for key, role in (("dina", "professional"), ("emil", "professional"), ("freja", "leader")):
+        add_team_role(team=team, person=people[key], role=role)

@@ -1,0 +1,46 @@
+"""The one thing the example does that nobody can do in a real installation: it says that something happened earlier."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from medspil.accounts.models import Invitation, Person, TeamRole
+from medspil.maps.models import Operation, Wave
+from medspil.partnerships.models import AccessEvent, Membership, Partnership, Workbook
+
+# Every time that a page shows. The audit trail is left as it is: its rows are never changed.
+DATED: tuple[tuple[type[models.Model], str], ...] = (
+    (Person, "joined"),
+    (TeamRole, "since"),
+    (Workbook, "created"),
+    (Partnership, "created"),
+    (Membership, "since"),
+    (Invitation, "created"),
+    (AccessEvent, "at"),
+    (Wave, "opened"),
+    (Wave, "closed"),
+)
+BETWEEN_CHANGES = timedelta(seconds=50)
+
+
+@contextmanager
+def happened(days_ago: int, clock: str = "10.00") -> Iterator[None]:
+    """What is done inside is dated back to that many days ago, at that time of the day."""
+    began = timezone.now()
+    yield
+    hour, minute = clock.split(".")
+    day = timezone.localdate() - timedelta(days=days_ago)
+    when = timezone.make_aware(datetime.combine(day, time(int(hour), int(minute))))
+    _date_back(began, when)
+
+
+def _date_back(began: datetime, when: datetime) -> None:
+    for model, field in DATED:
+        model._default_manager.filter(**{f"{field}__gte": began}).update(**{field: when})
+    operations = list(Operation.objects.filter(at__gte=began).order_by("id"))
+    for number, operation in enumerate(operations):
+        operation.at = when + number * BETWEEN_CHANGES
+    Operation.objects.bulk_update(operations, ["at"])
