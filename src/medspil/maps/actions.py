@@ -57,7 +57,9 @@ def apply(*, view: MapView, changes: Sequence[Change]) -> list[Result]:
     wave = Wave.objects.get(pk=view.wave.pk)  # again, under the lock: it may have been closed a moment ago
     state = load_state(wave)
     known = set(Operation.objects.filter(map=view.map, op__in=[one.op for one in changes]).values_list("op", flat=True))
-    results, marks, erased = [], [], set()
+    results: list[Result] = []
+    marks: list[Mark] = []
+    erased: set[UUID] = set()
     for change in changes:
         if change.op in known:
             results.append(Result(change.op, "repeated"))
@@ -115,15 +117,15 @@ def _with_names(view: MapView, results: list[Result]) -> list[Result]:
 
 def _store(view: MapView, wave: Wave, state: WaveState, marks: Sequence[Mark]) -> None:
     rows = {row.ref: row for row in Item.objects.filter(wave=wave, ref__in=state.touched | state.removed)}
-    fresh, changed = [], []
-    for ref in state.touched:
-        row = rows.pop(ref, None)
-        target = changed if row else fresh
-        target.append(_row(row or Item(wave=wave, citizen_id=view.map.citizen_id, ref=ref), state.items[ref]))
+    written = [
+        _row(rows.pop(ref, None) or Item(wave=wave, citizen_id=view.map.citizen_id, ref=ref), state.items[ref])
+        for ref in state.touched
+    ]
     Item.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
-    Item.objects.bulk_create(fresh)
-    if changed:
-        Item.objects.bulk_update(changed, ["audience", "content"])
+    # One statement for new and changed rows: bulk_update would pass by the sealing of the field.
+    Item.objects.bulk_create(
+        written, update_conflicts=True, unique_fields=["id"], update_fields=["audience", "content"]
+    )
     Operation.objects.bulk_create(
         Operation(
             op=mark.op,

@@ -145,7 +145,7 @@ class WaveState:
         hidden = self.reach(change.ref) not in audiences
         if hidden or there.kind != change.kind or change.kind in {"alter", "tie"}:
             raise Refused("gone", _("That is on the map already. Load the page again."))
-        marks = []
+        marks: list[Mark] = []
         for name, value in change.value.items():
             pairs = [(f"yes.{one}", on) for one, on in value.items()] if name == "yes" else [(name, value)]
             for part, (field_name, field_value) in enumerate(pairs):
@@ -200,7 +200,7 @@ class WaveState:
 
     def _remove(self, change: Change) -> list[Mark]:
         item = self.items[change.ref]
-        marks = []
+        marks: list[Mark] = []
         if item.kind == "alter":
             for tie in [one for one in self.items.values() if one.kind == "tie" and _touches(one, change.ref)]:
                 op = uuid5(change.op, str(tie.ref))
@@ -210,7 +210,7 @@ class WaveState:
                 if response.body["yes"].pop(str(change.ref), None):
                     response.versions.pop(f"yes.{change.ref}", None)
                     self._touch(response.ref)
-        content = {"do": change.do, "kind": item.kind}
+        content: Json = {"do": change.do, "kind": item.kind}
         if change.do == "remove":
             content |= {"name": self._name(item), "value": item.body}
         marks.append(Mark(change.op, change.ref, self.reach(change.ref), "", content))

@@ -1,5 +1,6 @@
 """A wrong setting stops start-up, with the mend in its text."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -34,7 +35,7 @@ def signing_key_is_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register()
 def front_end_is_built(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    manifest = settings.DJANGO_VITE["default"]["manifest_path"]
+    manifest = Path(str(settings.DJANGO_VITE["default"]["manifest_path"]))
     if manifest.exists():
         return []
     return [Critical(f"The front end is not built: {manifest} is missing. Run ./dev build.", id="medspil.site.C003")]

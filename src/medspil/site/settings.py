@@ -50,7 +50,13 @@ DEBUG = False
 ALLOWED_HOSTS = [_origin.hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 
+# Ours come first: their templates and their Danish win over those of the libraries.
 INSTALLED_APPS = [
+    "medspil.site",
+    "medspil.privacy",
+    "medspil.accounts",
+    "medspil.partnerships",
+    "medspil.maps",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,11 +69,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_vite",
-    "medspil.site",
-    "medspil.privacy",
-    "medspil.accounts",
-    "medspil.partnerships",
-    "medspil.maps",
 ]
 
 MIDDLEWARE = [
@@ -149,9 +150,31 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = False  # a session always ends by itself; nobody is asked
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 3
+# django-axes locks a name at one address after eight failures; these only slow down what comes from many at once.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,60/h/key"}
+ACCOUNT_FORMS = {
+    "login": "medspil.accounts.forms_sign_in.LoginForm",
+    "signup": "medspil.accounts.forms_sign_in.SignupForm",
+    "add_email": "medspil.accounts.forms_sign_in.AddEmailForm",
+    "change_password": "medspil.accounts.forms_sign_in.ChangePasswordForm",
+    "set_password": "medspil.accounts.forms_sign_in.SetPasswordForm",
+    "reset_password": "medspil.accounts.forms_sign_in.ResetPasswordForm",
+    "reset_password_from_key": "medspil.accounts.forms_sign_in.ResetPasswordKeyForm",
+    "reauthenticate": "medspil.accounts.forms_sign_in.ReauthenticateForm",
+}
 ACCOUNT_SIGNUP_FORM_CLASS = "medspil.accounts.forms.NameForm"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 MFA_ADAPTER = "medspil.accounts.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "medspil.accounts.forms_two_steps.AuthenticateForm",
+    "reauthenticate": "medspil.accounts.forms_two_steps.ReauthenticateForm",
+    "activate_totp": "medspil.accounts.forms_two_steps.ActivateTOTPForm",
+    "add_webauthn": "medspil.accounts.forms_two_steps.AddWebAuthnForm",
+    "edit_webauthn": "medspil.accounts.forms_two_steps.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Medspil"
@@ -160,13 +183,14 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOOPBACK and not HTTPS
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "medspil.accounts.adapter.name_tried"
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_IPWARE_PROXY_COUNT = int(os.environ.get("MEDSPIL_PROXIES", "0")) or None
+ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT or 0
 AXES_IPWARE_META_PRECEDENCE_ORDER = (
     ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if AXES_IPWARE_PROXY_COUNT else ["REMOTE_ADDR"]
 )
@@ -211,9 +235,7 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
 DJANGO_VITE = {
     "default": {
         "dev_mode": False,
