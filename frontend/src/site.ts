@@ -7,13 +7,16 @@ import './styles/parts.css';
 import './styles/lists.css';
 import './styles/forms.css';
 import './styles/front.css';
+import './styles/accounts.css';
 import './styles/map-drawing.css';
 import './styles/map-pages.css';
 import './styles/print.css';
 import { focusFirstError } from './site/errors';
 import { onceOnly } from './site/once-only';
+import { sayWhenKeyFails } from './site/passkey';
 import { armQuickExit } from './site/quick-exit';
 
 armQuickExit(document);
 focusFirstError(document);
 onceOnly(document);
+sayWhenKeyFails(document);

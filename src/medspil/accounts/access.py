@@ -48,8 +48,29 @@ def own_team(visitor: Visitor, team_id: UUID | None = None) -> Team:
     raise Http404
 
 
+def may_make_own_link(visitor: Visitor) -> bool:
+    """Whoever works in a team, or leads one, asks their leader: their sign-in opens more than their own."""
+    return not TeamRole.objects.filter(person=person_of(visitor), ended__isnull=True).exists()
+
+
+def own_link_for(visitor: Visitor) -> Person:
+    """The one who may make a new sign-in for themselves, or 404."""
+    if not may_make_own_link(visitor):
+        raise Http404
+    return person_of(visitor)
+
+
+def colleague_in(team: Team, person_id: UUID) -> Person:
+    """Someone in a team, or 404."""
+    roles = TeamRole.objects.filter(team=team, person=person_id, ended__isnull=True).select_related("person")
+    found = roles.first()
+    if found is None:
+        raise Http404
+    return found.person
+
+
 def role_in(team: Team, role_id: int) -> TeamRole:
-    found = TeamRole.objects.filter(team=team, pk=role_id, ended__isnull=True).first()
+    found = TeamRole.objects.filter(team=team, pk=role_id, ended__isnull=True).select_related("person").first()
     if found is None:
         raise Http404
     return found

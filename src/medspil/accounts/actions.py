@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F, Q
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,10 @@ from .models import AuditEvent, Invitation, Organisation, Pen, Person, Profile, 
 
 PIN_TRIES = 5
 PIN_LOCK = timedelta(minutes=15)
+
+
+# What depends on a role in a team hears here that it has ended, in the same transaction.
+team_role_ended = Signal()
 
 
 class InvitationSpent(Exception):
@@ -65,6 +70,7 @@ def add_team_role(*, team: Team, person: Person, role: str) -> TeamRole:
 def end_team_role(*, role: TeamRole, by: Person) -> None:
     if TeamRole.objects.filter(pk=role.pk, ended__isnull=True).update(ended=timezone.now()):
         note_audit(by=by.pk, verb="team role ended", what=role.person_id)
+        team_role_ended.send(sender=TeamRole, role=role, by=by)
 
 
 @transaction.atomic
@@ -76,8 +82,20 @@ def save_profile(*, person: Person, body: dict[str, str]) -> None:
 
 
 @transaction.atomic
-def set_language(*, person: Person, language: str) -> None:
-    Person.objects.filter(pk=person.pk).update(language=language)
+def save_name_and_language(*, person: Person, name: str, language: str) -> None:
+    """What someone is called here, and the language they read."""
+    person.name, person.language = name, language
+    person.save(update_fields=["name", "language"])
+
+
+@transaction.atomic
+def give_sign_in(*, person: Person, username: str, password: str) -> None:
+    """A name and a password to sign in with. Sessions made with an earlier password end."""
+    keys.fetch([person.pk])
+    person.username = username.lower()
+    person.set_password(password)
+    person.save(update_fields=["username", "password"])
+    note_audit(by=person.pk, verb="sign-in made", what=person.pk)
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,25 @@ class NameForm(forms.Form):
         """allauth asks for it; the adapter has saved the name already."""
 
 
+class AboutMeForm(forms.Form):
+    """What someone is called, and the language they read."""
+
+    name = forms.CharField(
+        label=_("What shall we call you?"), max_length=120, help_text=_("Your first name is enough.")
+    )
+    language = forms.ChoiceField(
+        label=_("Which language?"),
+        choices=[("da", "Dansk"), ("en", "English")],  # each in its own words
+        widget=forms.RadioSelect(attrs={"class": "choices--inline"}),
+    )
+
+
 class ProfileForm(forms.Form):
     """How a professional shows themselves to the citizen (P3)."""
 
-    title = forms.CharField(label=_("What are you?"), max_length=120, required=False, help_text=_("For example contact person."))
+    title = forms.CharField(
+        label=_("What are you?"), max_length=120, required=False, help_text=_("For example: contact person.")
+    )
     power = forms.CharField(
         label=_("What can you decide?"),
         max_length=600,
@@ -39,7 +54,10 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     away = forms.CharField(
-        label=_("When are you away?"), max_length=200, required=False, help_text=_("For example: on holiday in week 42.")
+        label=_("When are you away?"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: on holiday in week 42."),
     )
     stand_in = forms.CharField(label=_("Who stands in for you?"), max_length=120, required=False)
 

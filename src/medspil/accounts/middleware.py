@@ -6,13 +6,20 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.shortcuts import redirect
+from django.utils import timezone, translation
 
 from medspil.privacy import keys
 
+from .models import Person
 from .visitor import Visitor, return_pen
 
 REFRESH_SECONDS = 5 * 60
+# With the pen the citizen is at somebody else's screen: beside their own workbook only what belongs to nobody is open.
+_OPEN_WITH_PEN = {
+    "home", "pen_return", "quick_exit", "set_language", "promises", "about", "accessibility", "front", "alive",
+    "account_logout", "invitation", "accept_invitation", "demo_enter",
+}  # fmt: skip
 
 
 class VisitorMiddleware:
@@ -22,23 +29,43 @@ class VisitorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with keys.keyring():
             if request.user.is_authenticated:
-                self._end_or_refresh(request)
+                self._end_or_begin(request)
+            self._speak(request)
             return self.get_response(request)
 
-    def _end_or_refresh(self, request: HttpRequest) -> None:
+    def _end_or_begin(self, request: HttpRequest) -> None:
         now = timezone.now().timestamp()
         began = request.session.setdefault("began", now)
-        if now - began > settings.MEDSPIL_SESSION_LONGEST_HOURS * 3600:
+        seen = request.session.setdefault("seen", now)
+        # Counted here and not left to the session's own end, which every write to the session would move.
+        too_long = now - began > settings.MEDSPIL_SESSION_LONGEST_HOURS * 3600
+        if too_long or now - seen > settings.SESSION_COOKIE_AGE:
             logout(request)
-        elif not request.session.get("seen"):
-            request.session["seen"] = now
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
-        request.visitor = Visitor.of(request)  # type: ignore[attr-defined]  # typed by VisitorRequest
-        if request.visitor.pen is None and "pen" in request.session:  # type: ignore[attr-defined]
+    def _speak(self, request: HttpRequest) -> None:
+        """The person's own language, where this browser has not been told another."""
+        user = request.user
+        if isinstance(user, Person) and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        visitor = Visitor.of(request)
+        request.visitor = visitor  # type: ignore[attr-defined]  # typed by VisitorRequest
+        if visitor.pen is None and "pen" in request.session:
             return_pen(request)
         now = timezone.now().timestamp()
         # A page that polls by itself must not keep a session alive that nobody uses.
         quiet = getattr(view, "polls", False)
         if request.user.is_authenticated and not quiet and now - request.session["seen"] > REFRESH_SECONDS:
-            request.session["seen"] = now  # saving it moves the end of the session
+            request.session["seen"] = now
+        return self._keep_to_the_workbook(request, visitor, kwargs)
+
+    def _keep_to_the_workbook(self, request: HttpRequest, visitor: Visitor, kwargs: Any) -> HttpResponse | None:
+        """Whoever has the pen doesn't come to the pages of the one whose screen it is, nor to another's workbook."""
+        if visitor.pen is None or kwargs.get("workbook_id") == visitor.pen.workbook:
+            return None
+        name = request.resolver_match.url_name if request.resolver_match else None
+        return None if name in _OPEN_WITH_PEN else redirect("home")

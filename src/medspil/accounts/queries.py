@@ -16,15 +16,19 @@ class Colleague:
 
     person: Person
     name: str
+    title: str
     roles: list[tuple[int, str]]
 
 
 def colleagues(team: Team) -> list[Colleague]:
-    rows = list(TeamRole.objects.filter(team=team, ended__isnull=True).select_related("person").order_by("since"))
+    """Everyone in a team, by name."""
+    rows = list(
+        TeamRole.objects.filter(team=team, ended__isnull=True).select_related("person__profile").order_by("since")
+    )
     keys.fetch(row.person_id for row in rows)
     people: dict[UUID, Colleague] = {}
     for row in rows:
-        found = people.setdefault(row.person_id, Colleague(row.person, row.person.name, []))
+        found = people.setdefault(row.person_id, Colleague(row.person, row.person.name, title_of(row.person), []))
         found.roles.append((row.pk, row.get_role_display()))
     return sorted(people.values(), key=lambda one: one.name.casefold())
 
@@ -35,7 +39,26 @@ def waiting_invitations(person: Person) -> list[Invitation]:
     return list(rows.filter(expires__gt=timezone.now()).select_related("team").order_by("-created")[:50])
 
 
+def shown_of(person: Person) -> dict[str, str]:
+    """What a professional shows of themselves (P3), where the profile has been read along with the person."""
+    try:
+        body: dict[str, str] = person.profile.body
+    except Profile.DoesNotExist:
+        return {}
+    return body
+
+
+def title_of(person: Person) -> str:
+    return shown_of(person).get("title", "")
+
+
 def profile_of(person: Person) -> dict[str, str]:
     profile = Profile.objects.filter(person=person).first()
     body: dict[str, str] = profile.body if profile else {}
     return body
+
+
+def name_is_taken(username: str, *, by_other_than: Person | None = None) -> bool:
+    """Whether somebody else signs in with this name, however it is spelled."""
+    others = Person.objects.filter(username__iexact=username)
+    return others.exclude(pk=by_other_than.pk).exists() if by_other_than else others.exists()

@@ -1,19 +1,20 @@
-"""Oneself: what is shown of one, and the PIN. A team, for the one who leads it."""
+"""Oneself: what is shown of one, the PIN, and a new way in."""
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from . import access, actions
-from .forms import NewPinForm, ProfileForm
-from .models import Invitation
-from .queries import colleagues, profile_of, waiting_invitations
-from .sharing import invitation_link, qr_code
+from .forms import AboutMeForm, NewPinForm, ProfileForm
+from .queries import profile_of, waiting_invitations
+from .sharing import share
 from .visitor import VisitorRequest
 
 
@@ -25,6 +26,7 @@ def me(request: VisitorRequest) -> HttpResponse:
         "person": person,
         "profile": profile_of(person),
         "is_professional": access.is_professional(request.visitor),
+        "may_make_own_link": access.may_make_own_link(request.visitor),
         "has_pin": actions.has_pin(person),
         "waiting": waiting_invitations(person),
     }
@@ -33,8 +35,30 @@ def me(request: VisitorRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+def about_me(request: VisitorRequest) -> HttpResponse:
+    person = access.person_of(request.visitor)
+    form = AboutMeForm(request.POST or None, initial={"name": person.name, "language": person.language})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "accounts/about_me.html", {"form": form})
+    actions.save_name_and_language(person=person, **form.cleaned_data)
+    response = redirect("me")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        person.language,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
+    with translation.override(person.language):
+        messages.success(request, _("Saved."))
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: VisitorRequest) -> HttpResponse:
-    person = access.own_team(request.visitor) and access.person_of(request.visitor)
+    access.own_team(request.visitor)  # only professionals show themselves in this way
+    person = access.person_of(request.visitor)
     form = ProfileForm(request.POST or None, initial=profile_of(person))
     if request.method == "POST" and form.is_valid():
         actions.save_profile(person=person, body=form.cleaned_data)
@@ -57,31 +81,19 @@ def pin(request: VisitorRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def team(request: VisitorRequest, team_id: UUID) -> HttpResponse:
-    """The leader's page: who is in the team, and an invitation to one more."""
-    found = access.led_team(request.visitor, team_id)
-    context = {"team": found, "colleagues": colleagues(found)}
+def own_link(request: VisitorRequest) -> HttpResponse:
+    """Somebody who is signed in here, and has forgotten the password, makes a new sign-in for themselves."""
+    person = access.own_link_for(request.visitor)
+    context = {}
     if request.method == "POST":
-        kind = "leader" if request.POST.get("kind") == "leader" else "professional"
-        sent = actions.invite(kind=kind, by=access.person_of(request.visitor), team=found)
-        link = invitation_link(sent.secret)
-        context |= {"link": link, "qr": qr_code(link), "invitation": sent.invitation}
-    return render(request, "accounts/team.html", context)
-
-
-@login_required
-@require_POST
-def end_role(request: VisitorRequest, team_id: UUID, role_id: int) -> HttpResponse:
-    role = access.role_in(access.led_team(request.visitor, team_id), role_id)
-    actions.end_team_role(role=role, by=access.person_of(request.visitor))
-    messages.success(request, _("The role has ended, and what it opened is closed."))
-    return redirect("team", team_id)
+        context = share(actions.invite(kind="sign_in", by=person, for_person=person))
+    return render(request, "accounts/own_link.html", context)
 
 
 @login_required
 @require_POST
 def withdraw_invitation(request: VisitorRequest, invitation_id: UUID) -> HttpResponse:
-    invitation: Invitation = access.invitation_of(request.visitor, invitation_id)
+    invitation = access.invitation_of(request.visitor, invitation_id)
     actions.withdraw_invitation(invitation=invitation, by=access.person_of(request.visitor))
     messages.success(request, _("The invitation no longer works."))
     return redirect("me")

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from medspil.accounts.models import Person
+from medspil.accounts.models import Person, Team, TeamRole
 from medspil.accounts.visitor import Visitor
 
 from .models import AccessEvent, Membership, Role, Workbook
@@ -97,9 +97,75 @@ class WorkbookView:
     def is_professional(self) -> bool:
         return any(member.role == Role.PROFESSIONAL for member in self.memberships)
 
+    @property
+    def may_take_pen(self) -> bool:
+        return self.is_professional and not self.acts_as_citizen
+
+    @property
+    def may_propose(self) -> bool:
+        """A professional proposes a colleague; the citizen says yes, or doesn't."""
+        return self.is_professional and not self.acts_as_citizen
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """The teams through which a professional is here."""
+        return tuple(member.partnership.team for member in self.memberships if member.partnership)
+
+
+@dataclass(frozen=True)
+class Place:
+    """What this visitor may see and do about one membership."""
+
+    is_own: bool
+    is_professional: bool
+    is_guardian: bool
+    may_end: bool
+    may_leave: bool
+    may_pause: bool
+    may_resume: bool
+    may_say_yes: bool
+    may_show_map: bool
+    may_close_map: bool
+
+
+def place(view: WorkbookView, member: Membership) -> Place:
+    """The one answer to which buttons stand beside somebody on the page about who is with the citizen."""
+    citizen, state = view.acts_as_citizen, member.state
+    here = citizen and state in (Membership.State.ACTIVE, Membership.State.PAUSED)
+    return Place(
+        is_own=member.person_id == view.person.pk,
+        is_professional=member.role == Role.PROFESSIONAL,
+        is_guardian=member.role == Role.GUARDIAN,
+        may_end=citizen,
+        may_leave=not citizen and member.person_id == view.person.pk,
+        may_pause=citizen and state == Membership.State.ACTIVE,
+        may_resume=citizen and state == Membership.State.PAUSED,
+        may_say_yes=citizen and state == Membership.State.INVITED,
+        may_show_map=here and not member.sees_map,
+        may_close_map=here and member.sees_map,
+    )
+
+
+def is_shown_to(view: WorkbookView, member: Membership) -> bool:
+    """The citizen sees everyone who is with them; others see the professionals, and themselves."""
+    return view.acts_as_citizen or member.role == Role.PROFESSIONAL or member.person_id == view.person.pk
+
+
+def may_propose(view: WorkbookView) -> WorkbookView:
+    """Refuse everyone but a professional in this workbook, on their own behalf."""
+    if not view.may_propose:
+        raise Http404
+    return view
+
+
+def still_works_in(team: Team, person: Person) -> bool:
+    return TeamRole.objects.filter(
+        team=team, person=person, role=TeamRole.Role.PROFESSIONAL, ended__isnull=True
+    ).exists()
+
 
 def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> WorkbookView:
-    """Return the workbook as this visitor may see it, or raise Http404. The reading is logged by the page's own door."""
+    """Return the workbook as this visitor may see it, or raise Http404. The page's own door logs the reading."""
     if visitor.person is None:
         raise Http404
     workbook = Workbook.objects.select_related("citizen").filter(pk=workbook_id).first()
@@ -107,7 +173,12 @@ def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> Workboo
         raise Http404
     if workbook.citizen_id == visitor.person.pk:
         return WorkbookView(workbook, visitor, ())
-    memberships = tuple(current_memberships(visitor.person).filter(workbook=workbook).order_by("-role"))
+    memberships = tuple(
+        current_memberships(visitor.person)
+        .filter(workbook=workbook)
+        .select_related("partnership__team")
+        .order_by("-role")
+    )
     if not memberships:
         raise Http404
     return WorkbookView(workbook, visitor, memberships)

@@ -13,7 +13,6 @@ from medspil.accounts.models import Invitation, Person, Team, TeamRole
 from .access import WorkbookView
 from .models import Membership, Partnership, Role, Workbook
 
-
 # The parts of a workbook make what they need in it when they hear this, in the same transaction.
 workbook_started = Signal()
 
@@ -43,8 +42,9 @@ def add_member(
     active: bool = True,
     sees_map: bool | None = None,
     until: date | None = None,
+    by: Person | None = None,
 ) -> Membership:
-    """Add someone to a workbook. Professionals see the map unless the citizen says no; others only when the citizen says yes."""
+    """Add someone to a workbook. Professionals see the map unless the citizen says no; others only after a yes."""
     partnership = None
     if role == Role.PROFESSIONAL:
         partnership, _created = Partnership.objects.get_or_create(workbook=workbook, team=team)
@@ -61,7 +61,7 @@ def add_member(
         sees_map=shown,
         until=until,
     )
-    note_audit(by=person.pk, verb=f"member added as {role}", what=member.pk, workbook=workbook.pk)
+    note_audit(by=(by or person).pk, verb=f"member added as {role}", what=member.pk, workbook=workbook.pk)
     return member
 
 
@@ -87,18 +87,35 @@ def accept_as_member(*, invitation: Invitation, person: Person, team: Team | Non
     """Someone whom the citizen invited says yes."""
     spend_invitation(invitation)
     workbook = Workbook.objects.get(pk=invitation.workbook_id)
-    return add_member(
-        workbook=workbook, person=person, role=invitation.role, team=team, until=invitation.until
-    )
+    return add_member(workbook=workbook, person=person, role=invitation.role, team=team, until=invitation.until)
 
 
 @transaction.atomic
 def start_beside(*, name: str, professional: Person, team: Team, language: str = "da") -> Workbook:
-    """Begin on the professional's device with the citizen beside: a person with the pen and no sign-in of their own yet."""
+    """Begin on the professional's device, side by side: the citizen has the pen, and no sign-in of their own yet."""
     citizen = create_person(name=name, language=language)
     workbook = ensure_workbook(citizen=citizen)
     add_member(workbook=workbook, person=professional, role=Role.PROFESSIONAL, team=team)
     return workbook
+
+
+@transaction.atomic
+def propose_member(*, view: WorkbookView, person: Person, team: Team) -> Membership:
+    """A professional proposes a colleague. Nothing is open to them before the citizen says yes."""
+    return add_member(
+        workbook=view.workbook, person=person, role=Role.PROFESSIONAL, team=team, active=False, by=view.person
+    )
+
+
+@transaction.atomic
+def end_memberships_of(*, person: Person, team: Team, by: Person) -> None:
+    """Someone has left a team: what the team's partnerships opened to them closes at once (P4)."""
+    members = Membership.objects.filter(person=person, partnership__team=team).exclude(state="ended")
+    for member in members.select_for_update():
+        Membership.objects.filter(pk=member.pk).update(
+            state=Membership.State.ENDED, ended=timezone.now(), sees_map=False
+        )
+        note_audit(by=by.pk, verb="membership ended", what=member.pk, workbook=member.workbook_id)
 
 
 @transaction.atomic
@@ -130,7 +147,9 @@ def show_map_to(*, view: WorkbookView, membership_id: UUID, shown: bool) -> None
     members = Membership.objects.filter(pk=membership_id, workbook=view.workbook).exclude(state="ended")
     if not view.acts_as_citizen or not members.update(sees_map=shown):
         raise Stale
-    note_audit(by=view.hand, verb=f"map {'shown' if shown else 'closed'}", what=membership_id, workbook=view.workbook.pk)
+    note_audit(
+        by=view.hand, verb=f"map {'shown' if shown else 'closed'}", what=membership_id, workbook=view.workbook.pk
+    )
 
 
 @transaction.atomic

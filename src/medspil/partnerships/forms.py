@@ -1,12 +1,17 @@
 """What is asked when a workbook begins, and when somebody comes along."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from medspil.accounts.forms import NewPinForm, PinForm
+from medspil.accounts.forms_sign_in import PASSWORD_HELP, SIGN_IN_NAME_HELP
 from medspil.accounts.models import Person
+from medspil.accounts.queries import Colleague, name_is_taken
 
 from .models import Role
 
@@ -41,34 +46,62 @@ class InviteForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("role") != Role.GUARDIAN:
+            data["until"] = None
+        elif data.get("until") and data["until"] <= timezone.localdate():
+            self.add_error(
+                "until", _("That day has been. When you are 18 or more, you bring them along as someone else.")
+            )
+        return data
+
+
+class ProposeForm(forms.Form):
+    """A professional proposes a colleague."""
+
+    person = forms.ChoiceField(label=_("Who is it?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, colleagues: Sequence[Colleague], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._by_id = {str(one.person.pk): one.person for one in colleagues}
+        field = self.fields["person"]
+        field.choices = [  # type: ignore[attr-defined]  # it is the ChoiceField above
+            (str(one.person.pk), f"{one.name}, {one.title}" if one.title else one.name) for one in colleagues
+        ]
+
+    @property
+    def chosen(self) -> Person:
+        return self._by_id[self.cleaned_data["person"]]
+
 
 class SignInForm(forms.Form):
-    """A sign-in for someone who so far has only the pen."""
+    """A sign-in for someone who is here already: they have only the pen so far, or have lost the way in."""
 
-    username = forms.CharField(
-        label=_("A name to sign in with"), max_length=60, help_text=_("It need not be your own name. Others don't see it.")
-    )
+    username = forms.CharField(label=_("A name to sign in with"), max_length=60, help_text=SIGN_IN_NAME_HELP)
     password = forms.CharField(
         label=_("A password"),
-        min_length=10,
         max_length=200,
-        help_text=_("At least 10 characters. Four words in a row are good."),
+        help_text=PASSWORD_HELP,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.fields["username"].widget.attrs |= {
+            "autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"
+        }  # fmt: skip
+        if person is not None and person.has_usable_password():
+            self.initial["username"] = person.username
+
     def clean_username(self) -> str:
-        name: str = self.cleaned_data["username"].lower()
-        if Person.objects.filter(username=name).exists():
+        name = str(self.cleaned_data["username"]).lower()
+        if name_is_taken(name, by_other_than=self.person):
             raise forms.ValidationError(_("That name is taken. Choose another."))
         return name
 
-    def clean(self) -> dict[str, Any]:
-        from django.contrib.auth.password_validation import validate_password
-
-        data = super().clean() or {}
-        if data.get("password"):
-            try:
-                validate_password(data["password"])
-            except forms.ValidationError as error:
-                self.add_error("password", error)
-        return data
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        validate_password(password, Person(username=self.cleaned_data.get("username", "")))
+        return password

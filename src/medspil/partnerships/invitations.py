@@ -3,20 +3,30 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth import login
+from allauth.account.utils import perform_login
+from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from medspil.accounts.access import person_of, teams_worked_in
-from medspil.accounts.actions import note_audit, spend_invitation
-from medspil.accounts.models import Invitation, Team
+from medspil.accounts.actions import give_sign_in, spend_invitation
+from medspil.accounts.models import Invitation, Person, Team
+from medspil.accounts.queries import profile_of
 from medspil.accounts.visitor import Visitor
-from medspil.privacy import keys
 
 from . import actions
 from .models import Role, Workbook
+
+# Which words an invitation is made of. One to a workbook has them by what its receiver will be there.
+_WORDS = {
+    Invitation.Kind.CITIZEN: "citizen",
+    Invitation.Kind.PROFESSIONAL: "team",
+    Invitation.Kind.LEADER: "team",
+    Invitation.Kind.SIGN_IN: "sign_in",
+    Invitation.Kind.MEMBER: "",
+}
 
 
 @dataclass(frozen=True)
@@ -24,8 +34,10 @@ class Letter:
     """The words that change from one invitation to the next."""
 
     invitation: Invitation
-    kind: str
-    role: str
+    words: str  # the template that says what it is about
+    is_to_lead: bool
+    is_new_way_in: bool
+    for_name: str
     from_name: str
     from_profile: dict[str, Any]
     team: str
@@ -34,18 +46,20 @@ class Letter:
 
 
 def letter(invitation: Invitation) -> Letter:
+    """What an invitation says to the one who opens it."""
     team, sender = invitation.team, invitation.invited_by
-    profile = getattr(sender, "profile", None) if sender else None
     citizen = ""
     if invitation.kind == Invitation.Kind.MEMBER:
         book = Workbook.objects.select_related("citizen").get(pk=invitation.workbook_id)
         citizen = book.citizen.name
     return Letter(
         invitation=invitation,
-        kind=invitation.kind,
-        role=invitation.role,
+        words=f"partnerships/letters/{_WORDS[invitation.kind] or invitation.role}.html",
+        is_to_lead=invitation.kind == Invitation.Kind.LEADER,
+        is_new_way_in=invitation.for_person is not None,
+        for_name=invitation.for_person.name if invitation.for_person else "",
         from_name=sender.name if sender else "",
-        from_profile=profile.body if profile else {},
+        from_profile=profile_of(sender) if sender else {},
         team=team.name if team else "",
         organisation=team.organisation.name if team else "",
         citizen=citizen,
@@ -59,6 +73,7 @@ class NotForYou(Exception):
 def accept(invitation: Invitation, visitor: Visitor) -> str:
     """Carry out the yes, and return the address to go on to. Raises InvitationSpent or NotForYou."""
     person = person_of(visitor)
+    _refuse_ones_own(invitation, person)
     match invitation.kind:
         case Invitation.Kind.CITIZEN:
             return reverse("workbook", args=[actions.accept_as_citizen(invitation=invitation, citizen=person).pk])
@@ -71,9 +86,15 @@ def accept(invitation: Invitation, visitor: Visitor) -> str:
             return reverse("home")
 
 
+def _refuse_ones_own(invitation: Invitation, person: Person) -> None:
+    """Nobody is their own citizen, nor their own companion. (A leader may well work in the team too.)"""
+    to_a_book = invitation.kind in (Invitation.Kind.CITIZEN, Invitation.Kind.MEMBER)
+    own_book = Workbook.objects.filter(pk=invitation.workbook_id, citizen=person).exists()
+    if own_book or (to_a_book and invitation.invited_by == person):
+        raise NotForYou(_("This is your own invitation. Show it to the one it is for."))
+
+
 def _team_for(invitation: Invitation, visitor: Visitor) -> Team | None:
-    if Workbook.objects.filter(pk=invitation.workbook_id, citizen=visitor.person).exists():
-        raise NotForYou(_("This is your own invitation. Send it to the one you want to bring along."))
     if invitation.role != Role.PROFESSIONAL:
         return None
     teams = teams_worked_in(visitor)
@@ -82,15 +103,14 @@ def _team_for(invitation: Invitation, visitor: Visitor) -> Team | None:
     return teams[0]
 
 
-@transaction.atomic
-def accept_sign_in(request: HttpRequest, invitation: Invitation, *, username: str, password: str) -> None:
-    """Give someone who is here already a sign-in of their own, and sign them in."""
-    spend_invitation(invitation)
+def accept_sign_in(request: HttpRequest, invitation: Invitation, *, username: str, password: str) -> HttpResponse:
+    """Give someone who is here already a sign-in, and sign them in; a second step, if they have one, is still asked."""
     person = invitation.for_person
     assert person is not None  # noqa: S101  the view has looked
-    keys.fetch([person.pk])
-    person.username = username
-    person.set_password(password)
-    person.save(update_fields=["username", "password"])
-    note_audit(by=person.pk, verb="sign-in made", what=person.pk)
-    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    with transaction.atomic():
+        spend_invitation(invitation)
+        give_sign_in(person=person, username=username, password=password)
+    if request.user.is_authenticated:
+        logout(request)
+    response: HttpResponse = perform_login(request, person, redirect_url=reverse("home"))
+    return response

@@ -45,7 +45,7 @@ class Role(models.TextChoices):
 
 
 class Membership(models.Model):
-    """Someone's place in a workbook. A companion or guardian belongs to the workbook, a professional to a partnership in it."""
+    """Someone's place in a workbook: of a professional in one partnership of it, of others in the whole."""
 
     class State(models.TextChoices):
         INVITED = "invited", _("waits for a yes")

@@ -1,69 +1,60 @@
-"""The readers of many: members, who has looked, and whose workbooks someone is in."""
+"""The readers of many: who is in a workbook, and whose workbooks someone is in."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.utils import timezone
-
-from medspil.accounts.models import Person, Profile, Team, TeamRole
+from medspil.accounts.models import Person, Team, TeamRole
+from medspil.accounts.queries import Colleague, colleagues, shown_of
 from medspil.privacy import keys
 
-from .access import WorkbookView, current_memberships
-from .models import AccessEvent, Membership, Workbook
-
-LOG_PAGE = 100
+from .access import Place, WorkbookView, current_memberships, is_shown_to, place
+from .models import Membership, Workbook
 
 
 @dataclass(frozen=True)
 class Member:
-    """Someone in the workbook, with what they show of themselves."""
+    """Someone in the workbook, with what they show of themselves and what may be done about it."""
 
     membership: Membership
     name: str
     team: str
     profile: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Look:
-    """One line of "Hvem har kigget"."""
-
-    name: str
-    role: str
-    what: str
-    why: str
-    at: datetime
+    place: Place
 
 
 def members(view: WorkbookView) -> list[Member]:
-    """Everyone whose membership has not ended: the citizen sees all of them, others only professionals and themselves."""
+    """Everyone whose membership has not ended, as far as this visitor may know of them."""
     rows = (
         Membership.objects.filter(workbook=view.workbook)
         .exclude(state=Membership.State.ENDED)
         .select_related("person__profile", "partnership__team")
         .order_by("-role", "since")
     )
-    shown = [row for row in rows if view.acts_as_citizen or row.role == "professional" or row.person_id == view.person.pk]
+    shown = [row for row in rows if is_shown_to(view, row)]
     keys.fetch(row.person_id for row in shown)
     return [
         Member(
             membership=row,
             name=row.person.name,
             team=row.partnership.team.name if row.partnership else "",
-            profile=_profile(row.person),
+            profile=shown_of(row.person),
+            place=place(view, row),
         )
         for row in shown
     ]
 
 
-def _profile(person: Person) -> dict[str, str]:
-    try:
-        body: dict[str, str] = person.profile.body
-    except Profile.DoesNotExist:
-        return {}
-    return body
+def may_be_proposed(view: WorkbookView, team: Team) -> list[Colleague]:
+    """The professionals of a team who are not in this workbook yet."""
+    here = set(
+        Membership.objects.filter(workbook=view.workbook).exclude(state="ended").values_list("person_id", flat=True)
+    )
+    working = set(
+        TeamRole.objects.filter(team=team, role=TeamRole.Role.PROFESSIONAL, ended__isnull=True).values_list(
+            "person_id", flat=True
+        )
+    )
+    return [one for one in colleagues(team) if one.person.pk in working - here - {view.workbook.citizen_id}]
 
 
 def names_in(view: WorkbookView) -> dict[UUID, str]:
@@ -73,16 +64,6 @@ def names_in(view: WorkbookView) -> dict[UUID, str]:
     people |= {row.person_id: row.person for row in rows if view.is_own or row.role == "professional"}
     keys.fetch(people)
     return {pk: person.name for pk, person in people.items()}
-
-
-def looks(view: WorkbookView, *, before: int | None = None) -> list[Look]:
-    """The latest readings by others, newest first, as far back as the log goes."""
-    since = timezone.now() - timedelta(days=settings.MEDSPIL_ACCESS_LOG_DAYS)
-    rows = list(
-        AccessEvent.objects.filter(workbook=view.workbook, at__gt=since).select_related("person").order_by("-at")[:LOG_PAGE]
-    )
-    keys.fetch(row.person_id for row in rows)
-    return [Look(row.person.name, row.role, row.what, row.why, row.at) for row in rows]
 
 
 @dataclass(frozen=True)

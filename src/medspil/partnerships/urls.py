@@ -28,8 +28,11 @@ urlpatterns = [
     path("bog/<uuid:workbook_id>/", views.workbook, name="workbook"),
     path("bog/<uuid:workbook_id>/hvem/", views.who, name="members"),
     path("bog/<uuid:workbook_id>/hvem/inviter/", views.bring_along, name="bring_along"),
+    path("bog/<uuid:workbook_id>/hvem/foreslaa/", views.propose, name="propose"),
     path(
-        "bog/<uuid:workbook_id>/hvem/<uuid:membership_id>/<member_verb:verb>/", views.change_member, name="change_member"
+        "bog/<uuid:workbook_id>/hvem/<uuid:membership_id>/<member_verb:verb>/",
+        views.change_member,
+        name="change_member",
     ),
     path("bog/<uuid:workbook_id>/hvem-har-kigget/", views.who_has_looked, name="looks"),
     path("bog/<uuid:workbook_id>/pen/", views_start.take_pen, name="take_pen"),

@@ -12,19 +12,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts import access as accounts
 from medspil.accounts.actions import invite
-from medspil.accounts.sharing import invitation_link, qr_code
+from medspil.accounts.sharing import share
 from medspil.accounts.visitor import VisitorRequest
 
 from . import actions
-from .access import Purpose, WorkbookView, citizens_own, log_reading, own_workbook, workbook_for
-from .forms import InviteForm
-from .queries import looks, members, shelf
+from .access import Purpose, WorkbookView, citizens_own, log_reading, may_propose, own_workbook, workbook_for
+from .forms import InviteForm, ProposeForm
+from .looks import looks
+from .queries import may_be_proposed, members, shelf
 
 
 @login_required
 @require_safe
 def home(request: VisitorRequest) -> HttpResponse:
     """What belongs to the one who is signed in: their own workbook, those they are in, the teams they lead."""
+    if request.visitor.pen is not None:  # the others on this person's shelf are nobody else's business
+        return redirect("workbook", request.visitor.pen.workbook)
     person = accounts.person_of(request.visitor)
     context = {
         "own": own_workbook(person),
@@ -56,7 +59,8 @@ def workbook(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 def who(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = workbook_for(request.visitor, workbook_id, to=Purpose.READ)
     log_reading(view, what="members", item=workbook_id, to=Purpose.READ)
-    return render(request, "partnerships/members.html", {"view": view, "members": members(view)})
+    context = {"view": view, "members": members(view), "name": view.workbook.citizen.name}
+    return render(request, "partnerships/members.html", context)
 
 
 @login_required
@@ -98,7 +102,7 @@ def _carry_out(view: WorkbookView, membership_id: UUID, verb: str) -> str:
 @require_safe
 def who_has_looked(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = citizens_own(workbook_for(request.visitor, workbook_id, to=Purpose.READ))
-    context = {"view": view, "looks": looks(view), "days": settings.MEDSPIL_ACCESS_LOG_DAYS}
+    context = {"view": view, "looks": looks(view), "years": settings.MEDSPIL_ACCESS_LOG_DAYS // 365}
     return render(request, "partnerships/looks.html", context)
 
 
@@ -111,6 +115,20 @@ def bring_along(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     context = {"view": view, "form": form}
     if request.method == "POST" and form.is_valid():
         sent = invite(kind="member", by=view.workbook.citizen, workbook=workbook_id, **form.cleaned_data)
-        link = invitation_link(sent.secret)
-        context |= {"link": link, "qr": qr_code(link), "invitation": sent.invitation}
+        context |= share(sent)
     return render(request, "partnerships/bring_along.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
+    """A professional proposes a colleague of the team through which they are here."""
+    view = may_propose(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE))
+    team = view.teams[0]
+    form = ProposeForm(request.POST or None, colleagues=may_be_proposed(view, team))
+    name = view.workbook.citizen.name
+    if request.method == "POST" and form.is_valid():
+        actions.propose_member(view=view, person=form.chosen, team=team)
+        messages.success(request, _("It waits for a yes from %(name)s.") % {"name": name})
+        return redirect("members", workbook_id)
+    return render(request, "partnerships/propose.html", {"view": view, "form": form, "team": team, "name": name})

@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medspil.accounts import access as accounts
 from medspil.accounts.actions import InvitationSpent, PinWrong, check_pin, has_pin, invite, open_invitation, set_pin
-from medspil.accounts.sharing import invitation_link, qr_code
+from medspil.accounts.models import Invitation
+from medspil.accounts.queries import profile_of
+from medspil.accounts.sharing import share
 from medspil.accounts.visitor import VisitorRequest, give_pen, return_pen
 from medspil.site.faults import gone
 
@@ -25,11 +28,10 @@ from .forms import BesideForm, SignInForm, TakePenForm
 def new(request: VisitorRequest) -> HttpResponse:
     """A professional begins with a citizen: by a link or QR code, or side by side."""
     team = accounts.own_team(request.visitor)
-    context: dict[str, object] = {"team": team}
+    context: dict[str, object] = {"team": team, "profile": profile_of(accounts.person_of(request.visitor))}
     if request.method == "POST":
         sent = invite(kind="citizen", by=accounts.person_of(request.visitor), team=team)
-        link = invitation_link(sent.secret)
-        context |= {"link": link, "qr": qr_code(link), "invitation": sent.invitation}
+        context |= share(sent)
     return render(request, "partnerships/new.html", context)
 
 
@@ -40,11 +42,15 @@ def beside(request: VisitorRequest) -> HttpResponse:
     team, professional = accounts.own_team(request.visitor), accounts.person_of(request.visitor)
     form = BesideForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        book = actions.start_beside(name=form.cleaned_data["name"], professional=professional, team=team)
+        language = (get_language() or "da")[:2]
+        book = actions.start_beside(
+            name=form.cleaned_data["name"], professional=professional, team=team, language=language
+        )
         set_pin(person=book.citizen, pin=form.cleaned_data["pin"])
         give_pen(request, workbook=book.pk, citizen=book.citizen_id)
         return redirect("map", book.pk)
-    return render(request, "partnerships/beside.html", {"form": form, "team": team, "professional": professional})
+    context = {"form": form, "team": team, "professional": professional, "profile": profile_of(professional)}
+    return render(request, "partnerships/beside.html", context)
 
 
 @login_required
@@ -81,8 +87,7 @@ def own_sign_in(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     if request.method == "POST":
         citizen = view.workbook.citizen
         sent = invite(kind="sign_in", by=citizen, for_person=citizen, workbook=workbook_id)
-        link = invitation_link(sent.secret)
-        context |= {"link": link, "qr": qr_code(link), "invitation": sent.invitation}
+        context |= share(sent)
     return render(request, "partnerships/own_sign_in.html", context)
 
 
@@ -90,11 +95,15 @@ def own_sign_in(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 def invitation(request: VisitorRequest, secret: str) -> HttpResponse:
     """Who invites, to what, and who will see what, before anyone says yes."""
     try:
-        letter = invitations.letter(open_invitation(secret))
+        found = open_invitation(secret)
     except InvitationSpent:
         return gone(request)
-    context = {"letter": letter, "secret": secret, "form": SignInForm(), "person": request.visitor.person}
-    return render(request, "partnerships/invitation.html", context)
+    return _show(request, found, secret, SignInForm(person=found.for_person))
+
+
+def _show(request: VisitorRequest, found: Invitation, secret: str, form: SignInForm, status: int = 200) -> HttpResponse:
+    context = {"letter": invitations.letter(found), "secret": secret, "form": form, "person": request.visitor.person}
+    return render(request, "partnerships/invitation.html", context, status=status)
 
 
 @require_POST
@@ -102,7 +111,9 @@ def accept_invitation(request: VisitorRequest, secret: str) -> HttpResponse:
     try:
         found = open_invitation(secret)
         if found.for_person is not None:
-            return _accept_sign_in(request, secret)
+            return _accept_sign_in(request, found, secret)
+        if request.visitor.person is None:
+            return redirect("invitation", secret)
         return redirect(invitations.accept(found, request.visitor))
     except InvitationSpent:
         return gone(request)
@@ -111,10 +122,8 @@ def accept_invitation(request: VisitorRequest, secret: str) -> HttpResponse:
         return redirect("home")
 
 
-def _accept_sign_in(request: VisitorRequest, secret: str) -> HttpResponse:
-    found, form = open_invitation(secret), SignInForm(request.POST)
+def _accept_sign_in(request: VisitorRequest, found: Invitation, secret: str) -> HttpResponse:
+    form = SignInForm(request.POST, person=found.for_person)
     if not form.is_valid():
-        context = {"letter": invitations.letter(found), "secret": secret, "form": form, "person": request.visitor.person}
-        return render(request, "partnerships/invitation.html", context, status=422)
-    invitations.accept_sign_in(request, found, **form.cleaned_data)
-    return redirect("home")
+        return _show(request, found, secret, form, status=422)
+    return invitations.accept_sign_in(request, found, **form.cleaned_data)

@@ -1,0 +1,97 @@
+"""Who has looked (P7), in whole sentences: the codes of the log turned into words that a citizen uses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from medspil.accounts.queries import title_of
+from medspil.privacy import keys
+
+from .access import WorkbookView
+from .models import AccessEvent
+
+LONGEST = 200
+
+_WHAT = {
+    "workbook": gettext_lazy("the front page of your book"),
+    "members": gettext_lazy("the page about who is with you"),
+    "map": gettext_lazy("your map"),
+}
+_WHY = {
+    "read": gettext_lazy("to read along"),
+    "print": gettext_lazy("to print it"),
+    "change": gettext_lazy("to write or draw in it"),
+    "with_you": gettext_lazy("you had the pen on their screen"),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One reading by somebody else."""
+
+    sentence: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was read on one day, with the day in words: "today, Monday 23 November 2026"."""
+
+    title: str
+    looks: list[Look]
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The page: the days, newest first; how far back the list goes, and whether older lines were left out."""
+
+    days: list[Day]
+    since: date
+    shortened: bool
+
+
+def looks(view: WorkbookView) -> Looks:
+    """The latest readings by others, as far back as the log goes and the workbook is old."""
+    kept_from = timezone.now() - timedelta(days=settings.MEDSPIL_ACCESS_LOG_DAYS)
+    events = AccessEvent.objects.filter(workbook=view.workbook, at__gt=kept_from).select_related("person__profile")
+    rows = list(events.order_by("-at")[: LONGEST + 1])
+    keys.fetch(row.person_id for row in rows)
+    return Looks(
+        days=list(_days(rows[:LONGEST])),
+        since=timezone.localdate(max(kept_from, view.workbook.created)),
+        shortened=len(rows) > LONGEST,
+    )
+
+
+def _days(rows: list[AccessEvent]) -> Iterator[Day]:
+    for day, of_day in groupby(rows, key=lambda row: timezone.localdate(row.at)):
+        yield Day(day_in_words(day), [Look(_sentence(row), row.at) for row in of_day])
+
+
+def _sentence(row: AccessEvent) -> str:
+    return _("%(name)s, %(role)s, read %(what)s at %(time)s. Reason: %(why)s.") % {
+        "name": row.person.name,
+        "role": title_of(row.person) or row.get_role_display(),
+        "what": _WHAT.get(row.what, _("something in your book")),
+        "time": date_format(timezone.localtime(row.at), _("g:i a")),
+        "why": _WHY.get(row.why, _("to read along")),
+    }
+
+
+def day_in_words(day: date) -> str:
+    """A day both as people say it and as it stands in the calendar."""
+    exact = date_format(day, _("l j F Y"))
+    ago = (timezone.localdate() - day).days
+    if ago == 0:
+        return _("Today, %(date)s") % {"date": exact}
+    if ago == 1:
+        return _("Yesterday, %(date)s") % {"date": exact}
+    text = ngettext("%(days)d day ago, %(date)s", "%(days)d days ago, %(date)s", ago)
+    return text % {"days": ago, "date": exact}
