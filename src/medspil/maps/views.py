@@ -49,11 +49,13 @@ def operations(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     """Apply what the browser sends, and answer with what became of it and what is new."""
     if request.visitor.person is None:
         return signed_out()
+    view = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW)
     try:
         wave, cursor, changes = changes_from(request.body)
     except BadRequest as error:
         return JsonResponse({"error": str(error)}, status=400)
-    view = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW, wave_id=wave)
+    if wave != view.wave.pk:
+        view = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW, wave_id=wave)
     results = actions.apply(view=view, changes=changes)
     fresh = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW)
     news, cursor = news_since(fresh, cursor)

@@ -30,3 +30,7 @@ class QuickArgon2(Argon2PasswordHasher):
 
 PASSWORD_HASHERS = ["medspil.site.settings_test.QuickArgon2"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+for _alias, _database in DATABASES.items():  # noqa: F405
+    if _database["ENGINE"].endswith("sqlite3"):
+        # A file, as in real use: two connections to a database in memory lock each other in another way.
+        _database["TEST"] = {"NAME": str(_home / f"test-{_alias}.sqlite3")}

@@ -1,0 +1,278 @@
+"""Access is a table: every address × every member of the cast × method × state of membership.
+
+The rows come from the URL configuration itself. An address that stands in no list below is refused to everyone, and the
+test fails until somebody has said who may. Every row has at least one success.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from conftest import Screen
+from medspil.accounts.actions import invite
+from medspil.accounts.models import Person, Team
+from medspil.maps.models import Wave
+from medspil.partnerships.actions import add_member
+from medspil.partnerships.models import Membership, Role, Workbook
+
+EVERYONE = frozenset(("alma", "dina", "karin", "gorm", "freja", "emil", "ivan", "nobody"))
+SIGNED_IN = EVERYONE - {"nobody"}
+IN_BOOK = frozenset(("alma", "dina", "karin", "gorm"))
+SEE_MAP = frozenset(("alma", "dina", "gorm"))  # gorm is shown the map; karin, a guardian, is not
+DRAW = frozenset(("alma", "dina"))
+CITIZEN = frozenset(("alma",))
+WORKS = frozenset(("dina", "emil"))
+LEADS = frozenset(("freja",))
+
+# name of the address → who gets in by GET, and by POST. None: that method is refused to all.
+TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
+    "front": (EVERYONE, None),
+    "promises": (EVERYONE, None),
+    "about": (EVERYONE, None),
+    "accessibility": (EVERYONE, None),
+    "alive": (EVERYONE, None),
+    "set_language": (None, EVERYONE),
+    "quick_exit": (None, EVERYONE),
+    "pen_return": (None, EVERYONE),
+    "home": (SIGNED_IN, None),
+    "me": (SIGNED_IN, None),
+    "about_me": (SIGNED_IN, SIGNED_IN),
+    "own_link": (SIGNED_IN, SIGNED_IN),
+    "profile": (WORKS, WORKS),
+    "pin": (SIGNED_IN, SIGNED_IN),
+    "withdraw_invitation": (None, CITIZEN),
+    "team": (LEADS, LEADS),
+    "end_role": (None, LEADS),
+    "new_sign_in": (LEADS, LEADS),
+    "start_alone": (None, SIGNED_IN),
+    "new_workbook": (WORKS, WORKS),
+    "beside": (WORKS, WORKS),
+    "invitation": (EVERYONE, None),
+    "accept_invitation": (None, SIGNED_IN),
+    "workbook": (IN_BOOK, None),
+    "members": (IN_BOOK, None),
+    "bring_along": (CITIZEN, CITIZEN),
+    "propose": (frozenset(("dina",)), frozenset(("dina",))),
+    "change_member": (None, IN_BOOK),
+    "looks": (CITIZEN, None),
+    "take_pen": (frozenset(("dina",)), frozenset(("dina",))),
+    "own_sign_in": (frozenset(("dina with the pen",)), frozenset(("dina with the pen",))),
+    "map": (SEE_MAP, None),
+    "map_state": (SEE_MAP, None),
+    "map_operations": (None, SEE_MAP),
+    "map_feed": (SEE_MAP, None),
+    "map_list": (SEE_MAP, SEE_MAP),
+    "map_person": (SEE_MAP, SEE_MAP),
+    "map_tie": (None, SEE_MAP),
+    "map_change_item": (None, SEE_MAP),
+    "map_sector": (DRAW, DRAW),
+    "map_questions": (SEE_MAP, None),
+    "map_question": (CITIZEN, CITIZEN),
+    "map_history": (SEE_MAP, None),
+    "map_new_wave": (DRAW, DRAW),
+    "map_confirm": (DRAW, DRAW),
+    "map_wave": (SEE_MAP, None),
+    "map_print": (SEE_MAP, None),
+    "map_svg": (SEE_MAP, None),
+    "map_png": (SEE_MAP, None),
+}
+
+# Addresses of one workbook: the state of the membership decides there.
+BOOK_ADDRESSES = sorted(name for name in TABLE if name in {"workbook", "members", "propose", "change_member", "take_pen"} or name.startswith("map"))
+STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
+
+
+def own_addresses() -> Iterator[URLPattern]:
+    """Every address of ours; allauth's own pages are tested in accounts."""
+
+    def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                if str(pattern.pattern) != "konto/":
+                    yield from walk(pattern.url_patterns)
+            else:
+                yield pattern
+
+    yield from walk(get_resolver().url_patterns)
+
+
+NAMES = sorted({str(pattern.name) for pattern in own_addresses()})
+
+
+@dataclass
+class World:
+    """Everything that an address can point at."""
+
+    people: dict[str, Person]
+    book: Workbook
+    team: Team
+    ref: object
+    wave: Wave
+    members: dict[str, Membership]
+    role_id: int
+
+    def as_before(self) -> None:
+        """What one visitor ended is open again for the next."""
+        for member in self.members.values():
+            shown = member is not self.members["karin"]
+            Membership.objects.filter(pk=member.pk).update(state="active", ended=None, sees_map=shown)
+
+    def address(self, name: str, who: str) -> str:
+        book = self.book.pk
+        match name:
+            case "team" | "new_workbook_in":
+                return reverse(name, args=[self.team.pk])
+            case "end_role":
+                return reverse(name, args=[self.team.pk, self.role_id])
+            case "new_sign_in":
+                return reverse(name, args=[self.team.pk, self.people["emil"].pk])
+            case "withdraw_invitation":
+                made = invite(kind="member", by=self.people["alma"], workbook=book, role="companion")
+                return reverse(name, args=[made.invitation.pk])
+            case "invitation" | "accept_invitation":
+                return reverse(name, args=[invite(kind="citizen", by=self.people["dina"], team=self.team).secret])
+            case "change_member":
+                mine = self.members.get(who, self.members["gorm"])
+                return reverse(name, args=[book, mine.pk, "slut"])
+            case "map_person" | "map_tie":
+                return reverse(name, args=[book, self.ref])
+            case "map_change_item":
+                return reverse(name, args=[book, self.ref, "slip"])
+            case "map_sector":
+                return reverse(name, args=[book, "family"])
+            case "map_question":
+                return reverse(name, args=[book, "Q1"])
+            case "map_wave" | "map_print" | "map_svg" | "map_png":
+                return reverse(name, args=[book, self.wave.pk])
+            case _ if name in BOOK_ADDRESSES or name in {"bring_along", "looks", "own_sign_in"}:
+                return reverse(name, args=[book])
+            case _:
+                return reverse(name)
+
+
+@pytest.fixture
+def world(
+    team: Team, book: Workbook, almas: Screen, alma: Person, dina: Person, karin: Person, gorm: Person, freja: Person,
+    emil: Person, ivan: Person, guardian: Membership, companion: Membership,
+) -> World:
+    ref = almas.add("Mormor")
+    almas.do("show", ref, value="circle")
+    Membership.objects.filter(pk=companion.pk).update(sees_map=True)
+    people = {"alma": alma, "dina": dina, "karin": karin, "gorm": gorm, "freja": freja, "emil": emil, "ivan": ivan}
+    members = {"dina": Membership.objects.get(person=dina), "karin": guardian, "gorm": companion}
+    role_id = emil.team_roles.get().pk
+    return World(people, book, team, ref, almas.map().wave, members, role_id)
+
+
+@pytest.fixture
+def browser(world: World, signed_in: Callable[[Person], Client]) -> Callable[[str], Client]:
+    def enter(who: str) -> Client:
+        name, _, pen = who.partition(" with the pen")
+        client = Client() if name == "nobody" else signed_in(world.people[name])
+        if who.endswith("with the pen"):
+            session = client.session
+            session["pen"] = {"workbook": str(world.book.pk), "citizen": str(world.book.citizen_id), "until": 9e12}
+            session.save()
+        return client
+
+    return enter
+
+
+def got_in(status: int) -> bool:
+    """A page, a redirect onwards, or a form that asks for more is in; 404, 405 and the way to the sign-in are not."""
+    return status in {200, 204, 302, 400, 422}
+
+
+def without_tokens(page: bytes, address: str) -> bytes:
+    """The page without what differs each time: its own address and the form tokens."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", page.replace(address.encode(), b""))
+
+
+def opened(client: Client, method: str, address: str) -> bool:
+    response = client.get(address) if method == "GET" else client.post(address)
+    sent_to_sign_in = response.status_code == 302 and response["Location"].startswith(reverse("account_login"))
+    return got_in(response.status_code) and not sent_to_sign_in
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert set(NAMES) == set(TABLE)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_right_people_get_in_and_nobody_else(
+    world: World, browser: Callable[[str], Client], name: str, method: str
+) -> None:
+    allowed = TABLE[name][0 if method == "GET" else 1]
+    expected = allowed or frozenset()
+    who_got_in = set()
+    for who in sorted(EVERYONE | expected):
+        if opened(browser(who), method, world.address(name, who)):
+            who_got_in.add(who)
+        world.as_before()
+    assert who_got_in == expected
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("who", ["dina", "gorm"])
+@pytest.mark.parametrize("name", BOOK_ADDRESSES)
+def test_a_membership_that_is_not_active_opens_nothing(
+    world: World, browser: Callable[[str], Client], name: str, who: str, state: Membership.State
+) -> None:
+    get, post = TABLE[name]
+    for method, allowed in (("GET", get), ("POST", post)):
+        if allowed and who in allowed:
+            member = world.members[who]
+            ended = {"ended": world.wave.opened} if state == Membership.State.ENDED else {"ended": None}
+            address = world.address(name, who)
+            Membership.objects.filter(pk=member.pk).update(state=state, **ended)
+            assert not opened(browser(who), method, address), method
+            Membership.objects.filter(pk=member.pk).update(state=Membership.State.ACTIVE, ended=None)
+            assert opened(browser(who), method, address), method
+
+
+@pytest.mark.parametrize("name", BOOK_ADDRESSES)
+def test_a_stranger_cannot_tell_a_closed_page_from_one_that_is_not_there(
+    world: World, browser: Callable[[str], Client], name: str
+) -> None:
+    client = browser("ivan")
+    closed = world.address(name, "ivan")
+    missing = closed.replace(str(world.book.pk), str(uuid4()))
+    one, other = client.get(closed), client.get(missing)
+    assert one.status_code == other.status_code
+    assert without_tokens(one.content, closed) == without_tokens(other.content, missing)
+
+
+def test_a_guardians_membership_ends_by_itself_on_the_day(
+    world: World, browser: Callable[[str], Client], guardian: Membership
+) -> None:
+    address = world.address("workbook", "karin")
+    assert opened(browser("karin"), "GET", address)
+    Membership.objects.filter(pk=guardian.pk).update(until="2026-01-01")
+    assert not opened(browser("karin"), "GET", address)
+
+
+def test_a_professional_who_guesses_the_ids_of_another_workbook_gets_nothing(
+    world: World, signed_in: Callable[[Person], Client], bo: Person, emil: Person, team: Team
+) -> None:
+    from medspil.partnerships.actions import ensure_workbook
+
+    other = ensure_workbook(citizen=bo)
+    add_member(workbook=other, person=emil, role=Role.PROFESSIONAL, team=team)
+    client = signed_in(emil)
+    assert client.get(reverse("map_wave", args=[other.pk, world.wave.pk])).status_code == 404
+    assert client.get(reverse("map_person", args=[other.pk, world.ref])).status_code == 404
+    assert client.post(reverse("change_member", args=[other.pk, world.members["dina"].pk, "slut"])).status_code == 302
+    assert Membership.objects.get(pk=world.members["dina"].pk).state == "active"
+
+
+def test_a_forged_token_is_refused(world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people["alma"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    response = client.post(reverse("start_alone"))
+    assert response.status_code == 403

@@ -1,0 +1,202 @@
+"""Faults: a full disk, two at once, a stale page, a double submit. Nothing is lost, nothing half-done, and it is said plainly."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, connection, connections
+from django.test import Client
+from django.urls import reverse
+
+from conftest import Screen
+from medspil.accounts.actions import PinWrong, check_pin, set_pin
+from medspil.accounts.models import Person
+from medspil.maps.actions import start_wave
+from medspil.maps.models import Item, Operation, Wave
+from medspil.maps.wave_state import Change
+from medspil.site.middleware import disk_is_full
+
+BOTH = ["default", "keystore"]
+committed = pytest.mark.django_db(transaction=True, databases=BOTH)
+
+
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[], None]]:
+    """The real error of a full disk: SQLITE_FULL by a limit on pages, disk_full (53100) by a limit on the temporary files."""
+    undo: list[str] = []
+
+    def fill() -> None:
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA page_count")
+                pages = cursor.fetchone()[0]
+                cursor.execute(f"PRAGMA max_page_count = {pages}")
+                undo.append("PRAGMA max_page_count = 1073741823")
+            else:
+                cursor.execute(
+                    "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
+                    "$$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$"
+                )
+                cursor.execute(
+                    "CREATE TRIGGER no_room BEFORE INSERT ON maps_operation FOR EACH ROW EXECUTE FUNCTION no_room()"
+                )
+                undo.extend(["DROP TRIGGER no_room ON maps_operation", "DROP FUNCTION no_room()"])
+
+    yield fill
+    with connection.cursor() as cursor:
+        for statement in undo:
+            cursor.execute(statement)
+
+
+def big_operation(wave: str) -> dict[str, object]:
+    value = {"name": "Mormor", "about": "å" * 200}
+    return {"op": str(uuid4()), "wave": wave, "ref": str(uuid4()), "do": "add", "kind": "alter", "value": value}
+
+
+@committed
+def test_a_full_disk_says_so_saves_nothing_and_works_again_afterwards(
+    almas: Screen, signed_in: Callable[[Person], Client], full_disk: Callable[[], None]
+) -> None:
+    browser = signed_in(almas.person)
+    almas.add("Sille")
+    wave = str(almas.map().wave.pk)
+    body = json.dumps({"cursor": "", "operations": [big_operation(wave) for _ in range(400)]})
+    url = reverse("map_operations", args=[almas.workbook.pk])
+    full_disk()
+    response = browser.post(url, body, content_type="application/json")
+    assert response.status_code == 507
+    assert almas.names() == {"Sille"}
+    assert Operation.objects.count() == 1
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "PRAGMA max_page_count = 1073741823" if connection.vendor == "sqlite" else "ALTER TABLE maps_operation DISABLE TRIGGER no_room"
+        )
+    again = browser.post(url, body, content_type="application/json")
+    assert {result["status"] for result in again.json()["results"]} == {"applied"}
+    assert Operation.objects.count() == 401
+
+
+@committed
+def test_a_full_disk_on_a_form_is_a_page_in_plain_danish(
+    almas: Screen, signed_in: Callable[[Person], Client], full_disk: Callable[[], None]
+) -> None:
+    browser = signed_in(almas.person)
+    almas.add("Sille")
+    full_disk()
+    for size in (40, 10, 1, 1):  # a form writes little: use up the room that is left in the pages first
+        use_up_room(almas, size)
+    page = browser.post(reverse("map_list", args=[almas.workbook.pk]), {"name": "z" * 120, "op": str(uuid4())})
+    assert page.status_code == 507
+    assert "gemt" in page.content.decode()
+
+
+def use_up_room(screen: Screen, size: int) -> None:
+    try:
+        for _ in range(200):
+            screen.send(*[Change(uuid4(), uuid4(), "add", kind="alter", value={"name": "x" * 100}) for _ in range(size)])
+    except DatabaseError as error:
+        assert disk_is_full(error)
+    else:
+        raise AssertionError("The disk was never full.")
+
+
+def in_threads(*jobs: Callable[[], object]) -> list[object]:
+    """Run all at once, each with a database connection of its own; what they raised is among the answers."""
+    answers: list[object] = []
+    barrier = threading.Barrier(len(jobs))
+
+    def run(job: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            answers.append(job())
+        except Exception as error:  # noqa: BLE001  the test looks at it
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=[job]) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+@committed
+def test_two_who_draw_at_once_both_stand_on_the_map(almas: Screen, dinas: Screen) -> None:
+    jobs = [(lambda screen=screen, n=n: screen.add(f"Ven {n}")) for n in range(4) for screen in (almas, dinas)]
+    answers = in_threads(*jobs)
+    assert not [answer for answer in answers if isinstance(answer, Exception)]
+    assert Item.objects.count() == Operation.objects.count() == 8
+
+
+@committed
+def test_the_same_operation_from_two_tabs_at_once_is_applied_once(almas: Screen) -> None:
+    added = Change(uuid4(), uuid4(), "add", kind="alter", value={"name": "Mormor"})
+    answers = in_threads(*[lambda: almas.send(added)[0].status] * 4)
+    assert sorted(str(answer) for answer in answers) == ["applied", "repeated", "repeated", "repeated"]
+
+
+@committed
+def test_two_new_maps_at_once_are_one(almas: Screen) -> None:
+    first = almas.map().wave.pk
+    answers = in_threads(*[lambda: start_wave(view=almas.map(), seen=first).pk] * 3)
+    assert not [answer for answer in answers if isinstance(answer, Exception)]
+    assert Wave.objects.count() == 2
+
+
+@committed
+def test_many_guesses_of_a_pin_at_once_are_all_counted(alma: Person) -> None:
+    set_pin(person=alma, pin="2580")
+    answers = in_threads(*[lambda: check_pin(person=alma, pin="0000")] * 8)
+    assert all(isinstance(answer, PinWrong) for answer in answers)
+    with pytest.raises(PinWrong):
+        check_pin(person=alma, pin="2580")
+
+
+def test_a_form_sent_twice_adds_one_person(almas: Screen, signed_in: Callable[[Person], Client]) -> None:
+    browser, url = signed_in(almas.person), reverse("map_list", args=[almas.workbook.pk])
+    filled = {"name": "Mormor", "op": str(uuid4())}
+    assert [browser.post(url, filled).status_code for _ in range(2)] == [302, 302]
+    assert Item.objects.count() == 1
+
+
+def test_a_stale_form_changes_only_what_its_reader_changed(
+    almas: Screen, dinas: Screen, signed_in: Callable[[Person], Client]
+) -> None:
+    mormor = almas.add("Mormor")
+    page = {f"initial-{name}": "" for name in ("about", "ring", "gone")}
+    page |= {"initial-name": "Mormor", "initial-sort": "person", "initial-sector": "family"}
+    dinas.do("set", mormor, field="name", value="Bedste")
+    filled = {**page, "name": "Mormor", "about": "min mors mor", "ring": "", "sector": "family", "sort": "person", "gone": ""}
+    signed_in(almas.person).post(reverse("map_person", args=[almas.workbook.pk, mormor]), filled)
+    body = almas.map().alters[mormor].body
+    assert (body["name"], body["about"]) == ("Bedste", "min mors mor")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "", "   ", "\u202e"])
+def test_a_name_that_does_not_fit_comes_back_with_a_reason(
+    almas: Screen, signed_in: Callable[[Person], Client], name: str
+) -> None:
+    url = reverse("map_list", args=[almas.workbook.pk])
+    response = signed_in(almas.person).post(url, {"name": name, "op": str(uuid4())}, follow=True)
+    assert Item.objects.count() == 0
+    assert response.status_code in {200, 422}
+    assert 'class="errors' in response.content.decode() or "status-line" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["👨‍👩‍👧 Familien", "جدتي", "<script>alert(1)</script>", "Ærø & Ålborg"])
+def test_odd_names_stand_on_every_page_as_they_were_written(
+    almas: Screen, signed_in: Callable[[Person], Client], name: str
+) -> None:
+    from django.utils.html import escape
+
+    browser = signed_in(almas.person)
+    browser.post(reverse("map_list", args=[almas.workbook.pk]), {"name": name, "op": str(uuid4())})
+    wave = almas.map().wave.pk
+    for page in (reverse("map_list", args=[almas.workbook.pk]), reverse("map_print", args=[almas.workbook.pk, wave])):
+        text = browser.get(page).content.decode()
+        assert escape(name) in text
+        assert "<script>alert" not in text
