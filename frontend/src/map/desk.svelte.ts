@@ -212,6 +212,12 @@ export class Desk {
   }
 
   // ── Ties ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+  drawTieFrom(ref: Ref): void {
+    this.open = null;
+    this.tieFrom = ref;
+    this.say(this.word('tie_pick', { name: this.nameOf(ref) }));
+  }
+
   #tieTo(other: Ref): void {
     const from = this.tieFrom;
     this.tieFrom = null;

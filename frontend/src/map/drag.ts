@@ -78,6 +78,11 @@ export class Hand {
     addEventListener('contextmenu', this.#quiet);
   }
 
+  /** Not every browser minds touch-action inside an SVG: a finger that holds somebody must not scroll the page as well. */
+  keepStill = (event: TouchEvent): void => {
+    if (this.#session && this.host.mayDrag() && event.cancelable) event.preventDefault();
+  };
+
   #quiet = (event: Event): void => event.preventDefault();
 
   #lift(session: Session): void {

@@ -9,10 +9,11 @@ export function isMoveKey(event: KeyboardEvent): boolean {
   return event.key in ARROWS || event.key === 'Shift';
 }
 
-/** Lets the keyboard stay with somebody who has moved between map and tray. */
-export async function focusAlter(ref: Ref): Promise<void> {
+/** Puts the keyboard on somebody, on the map or in the tray, or on a part of the map. */
+export async function focusOn(ref: Ref): Promise<void> {
   await tick();
-  (document.getElementById(`map-alter-${ref}`) ?? document.getElementById(`map-chip-${ref}`))?.focus();
+  const found = ['alter', 'chip', 'part'].map((what) => document.getElementById(`map-${what}-${ref}`)).find(Boolean);
+  (found ?? document.getElementById('map-add'))?.focus();
 }
 
 export function onAlterKey(event: KeyboardEvent, desk: Desk, ref: Ref): void {
@@ -30,10 +31,10 @@ export function onAlterKey(event: KeyboardEvent, desk: Desk, ref: Ref): void {
   } else if (/^[123]$/.test(event.key)) {
     event.preventDefault();
     desk.toRing(ref, Number(event.key) as Ring);
-    void focusAlter(ref);
+    void focusOn(ref);
   } else if (event.key === '0' && desk.alter(ref)?.body.place) {
     event.preventDefault();
     desk.place(ref, null);
-    void focusAlter(ref);
+    void focusOn(ref);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { initials, outline, pencilCircle, tiePath } from './shapes';
+import { initial, outline, pencilCircle, tiePath } from './shapes';
 
 it('draws every tie and shape without a broken number', () => {
   const paths = [
@@ -11,8 +11,9 @@ it('draws every tie and shape without a broken number', () => {
   expect(new Set(paths).size).toBe(paths.length);
 });
 
-it('takes initials letter by letter, whole emoji included', () => {
-  expect(initials('Mormor')).toBe('M');
-  expect(initials('øster skole')).toBe('ØS');
-  expect(initials('🐈 Bølle')).toBe('🐈B');
+it('takes the first letter, and an emoji whole', () => {
+  expect(initial(' mormor')).toBe('M');
+  expect(initial('øster skole')).toBe('Ø');
+  expect(initial('🐈 Bølle')).toBe('🐈');
+  expect(initial('')).toBe('');
 });

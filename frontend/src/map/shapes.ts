@@ -60,9 +60,8 @@ export const SIGNS = {
   lit: 'M0-6 1.6-1.8 6-1.6 2.6 1.2 3.8 5.6 0 3.2-3.8 5.6-2.6 1.2-6-1.6-1.6-1.8Z',
 } as const;
 
-/** What stands inside a person's circle. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined].map((word) => (word ? (Array.from(word)[0] ?? '') : ''));
-  return letters.join('').toLocaleUpperCase();
+/** What stands inside a person's circle: the first letter, or the first emoji whole. */
+export function initial(name: string): string {
+  const [letter = ''] = Array.from(name.trim());
+  return letter.toLocaleUpperCase();
 }
