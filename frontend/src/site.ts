@@ -9,6 +9,7 @@ import './styles/forms.css';
 import './styles/front.css';
 import './styles/accounts.css';
 import './styles/map-drawing.css';
+import './styles/map-still.css';
 import './styles/map-pages.css';
 import './styles/print.css';
 import { focusFirstError } from './site/errors';

@@ -1,18 +1,28 @@
-"""The map as an SVG drawn by the server: for paper, for pictures, for earlier maps and for pages without JavaScript."""
+"""The map as an SVG drawn by the server: for paper, for pictures, for earlier maps and for pages without JavaScript.
+
+It has the shapes and the classes of the drawing in the browser. Sizes are attributes; colours and lines come from a
+style sheet.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .geometry import EGO_RADIUS, RING_ENDS, SECTOR_ANGLE, SECTORS, point
+from .labels import Label, Sheet, Wish, arrange, shortened, wrapped
+from .models import Audience
+from .shapes import SIGNS, arc, initial, outline, pencil_circle
 from .wave_state import ItemState
 
-SCALE = 500  # the unit circle in drawing units
-NAME_LONGEST = 18
+HALF = 500.0  # half the side of the sheet
+RADIUS = 440.0  # the unit circle; the names of the sectors stand between it and the edge
+TEXT = 33.0
+ROOMY = 22  # with more people than this, names and marks grow smaller
 
 
 @dataclass(frozen=True)
@@ -25,61 +35,92 @@ class Picture:
     alters: Mapping[UUID, ItemState]
     ties: Sequence[ItemState]
     lit: frozenset[str] | None = None
+    words: str = ""
+
+    @cached_property
+    def placed(self) -> list[ItemState]:
+        return [item for item in self.alters.values() if item.body["place"]]
+
+    @property
+    def text(self) -> float:
+        return max(TEXT * math.sqrt(ROOMY / max(len(self.placed), ROOMY)), 20)
+
+    @property
+    def node(self) -> float:
+        return min(max(math.sqrt(RADIUS * RADIUS * 0.11 / max(len(self.placed), 1)), 18), 33)
+
+    def is_lit(self, item: ItemState) -> bool:
+        return self.lit is not None and str(item.ref) in self.lit
 
 
 def draw(picture: Picture, *, style: str = "") -> SafeString:
     """Return the SVG. ``style`` is a style sheet put inside it: for a file that stands alone, never for a page."""
-    edge = SCALE * 1.16
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="map-drawing" viewBox="{} {} {} {}" role="img" aria-labelledby="map-title">'
-        '<title id="map-title">{}</title>{}{}{}{}{}{}</svg>',
-        *(-edge, -edge, 2 * edge, 2 * edge),
+        '<svg xmlns="http://www.w3.org/2000/svg" class="map-drawing map-still" viewBox="{} {} {} {}" role="img" '
+        'aria-labelledby="map-title" font-size="{}"><title id="map-title">{}</title>{}{}{}{}{}{}{}{}{}</svg>',
+        *(f"{value:g}" for value in (-HALF, -HALF, 2 * HALF, 2 * HALF)),
+        f"{picture.text:.1f}",
         picture.title,
+        format_html("<desc>{}</desc>", picture.words) if picture.words else "",
         format_html("<style>{}</style>", style) if style else "",
         _rings(),
         _sectors(picture),
         _ties(picture),
-        _ego(picture.ego),
-        format_html_join("", "{}", ((_alter(item, picture),) for item in picture.alters.values() if item.body["place"])),
+        _ego(),
+        format_html_join("", "{}", ((_mark(item, picture),) for item in picture.placed)),
+        _names(picture),
+        _ego_name(picture.ego),
     )
 
 
 def _rings() -> SafeString:
-    rings = [(number, round(SCALE * end)) for number, end in enumerate(RING_ENDS, 1)]
-    return format_html_join("", '<circle class="ring ring--{}" r="{}"/>', reversed(rings))
+    rings = [
+        (
+            number,
+            f"{RADIUS * end:.1f}",
+            pencil_circle(RADIUS * end, number),
+            pencil_circle(RADIUS * end, number * 2 + 2.4),
+        )
+        for number, end in enumerate(RING_ENDS, 1)
+    ]
+    one = (
+        '<circle class="ring-wash ring-wash--{}" r="{}"/>'
+        '<path class="ring-pencil" d="{}"/><path class="ring-pencil" d="{}"/>'
+    )
+    return format_html_join("", one, reversed(rings))
 
 
 def _sectors(picture: Picture) -> SafeString:
+    """The lines between the parts, and each part's name along the rim. Names below the middle run the other way."""
     parts = []
+    room = SECTOR_ANGLE * RADIUS - 30
+    band = RADIUS + (HALF - RADIUS) / 2
     for number, code in enumerate(SECTORS):
         start = number * SECTOR_ANGLE
-        (x1, y1), (x2, y2) = point(EGO_RADIUS * SCALE, start), point(SCALE, start)
-        x, y = point(SCALE * 1.06, start + SECTOR_ANGLE / 2)
-        anchor = "middle" if abs(x) < SCALE * 0.2 else ("start" if x > 0 else "end")
-        # Names at the sides turn inwards, so that long ones stay inside the picture.
-        x = max(min(x, SCALE * 1.12), -SCALE * 1.12)
-        if abs(x) > SCALE * 0.9:
-            anchor = "end" if x > 0 else "start"
-            y -= SCALE * 0.14
+        end = start + SECTOR_ANGLE
+        turned = math.pi / 2 < start + SECTOR_ANGLE / 2 < 1.5 * math.pi
+        letters = arc(end, start, band + 11) if turned else arc(start, end, band - 11)
+        lines = [*point(EGO_RADIUS * RADIUS + 12, start), *point(RADIUS - 4, start)]
         parts.append(
-            format_html(
-                '<line class="sector-line" x1="{}" y1="{}" x2="{}" y2="{}"/>'
-                '<text class="sector-name" x="{}" y="{}" text-anchor="{}" font-size="26">{}</text>',
-                *(f"{value:.1f}" for value in (x1, y1, x2, y2, x, y)),
-                anchor,
-                picture.sectors[code],
-            )
+            (*(f"{value:.1f}" for value in lines), code, letters, code, shortened(picture.sectors[code], room, 32))
         )
-    return format_html_join("", "{}", ((part,) for part in parts))
-
-
-def _ego(name: str) -> SafeString:
-    return format_html(
-        '<circle class="ego" r="{}"/><text class="ego-name" text-anchor="middle" dy="0.35em" font-size="{}">{}</text>',
-        round(EGO_RADIUS * SCALE * 0.85),
-        28 if len(name) < 9 else 20,
-        shortened(name),
+    one = (
+        '<line class="sector-line" x1="{}" y1="{}" x2="{}" y2="{}"/><path id="drawn-rim-{}" d="{}" fill="none"/>'
+        '<text class="sector-name" font-size="32" text-anchor="middle">'
+        '<textPath href="#drawn-rim-{}" startOffset="50%">{}</textPath></text>'
     )
+    return format_html_join("", one, parts)
+
+
+def _ego() -> SafeString:
+    return format_html('<circle class="ego" r="{}"/>', f"{EGO_RADIUS * RADIUS:.1f}")
+
+
+def _ego_name(name: str) -> SafeString:
+    lines = wrapped(name, EGO_RADIUS * RADIUS * 1.55, TEXT)
+    rows = [(f"{11 + (at - (len(lines) - 1) / 2) * 34:.1f}", line) for at, line in enumerate(lines)]
+    tspans = format_html_join("", '<tspan x="0" y="{}">{}</tspan>', rows)
+    return format_html('<text class="ego-name" text-anchor="middle" font-size="{}">{}</text>', f"{TEXT:g}", tspans)
 
 
 def _ties(picture: Picture) -> SafeString:
@@ -88,42 +129,89 @@ def _ties(picture: Picture) -> SafeString:
         ends = [picture.alters.get(UUID(tie.body[end])) for end in ("a", "b")]
         places = [end.body["place"] for end in ends if end and end.body["place"]]
         if len(places) == 2:
-            a, b = places
-            at = [f"{SCALE * value:.1f}" for value in (a["x"], a["y"], b["x"], b["y"])]
-            lines.append((tie.body["sort"], *at))
-    return format_html_join("", '<line class="tie tie--{}" x1="{}" y1="{}" x2="{}" y2="{}"/>', lines)
+            dim = picture.lit is not None and not all(end and picture.is_lit(end) for end in ends)
+            at = [f"{RADIUS * place[axis]:.1f}" for place in places for axis in ("x", "y")]
+            lines.append((tie.body["sort"], " is-dim" if dim else "", *at))
+    return format_html_join("", '<path class="tie tie--{}{}" d="M{} {}L{} {}"/>', lines)
 
 
-def _alter(item: ItemState, picture: Picture) -> SafeString:
-    body, ref = item.body, str(item.ref)
-    classes = [f"alter--{body['sort']}"] + ([f"alter--{body['gone']}"] if body["gone"] else [])
-    if picture.lit is not None:
-        classes.append("alter--lit" if ref in picture.lit else "alter--dim")
-    names = " ".join(classes)
-    x, y = body["place"]["x"] * SCALE, body["place"]["y"] * SCALE
+def _state(item: ItemState, picture: Picture, block: str) -> str:
+    """The classes of one on the map: lit or not, died or missed, from last time."""
+    body = item.body
+    lit = "" if picture.lit is None else (f" {block}--lit" if picture.is_lit(item) else f" {block}--dim")
+    return f"{block}--{body['sort']}{f' {block}--' + body['gone'] if body['gone'] else ''}{lit}"
+
+
+def _mark(item: ItemState, picture: Picture) -> SafeString:
+    """One on the map. Kinds differ by shape, those who died or are missed by edge and sign: nothing by colour alone."""
+    body, r = item.body, picture.node
+    lit = picture.is_lit(item)
+    inside = (
+        format_html(
+            '<text class="mark-letters" y="{}" font-size="{}" text-anchor="middle">{}</text>',
+            *_letters(body["name"], r),
+        )
+        if body["sort"] == "person"
+        else format_html('<path class="mark-sign" d="{}" transform="scale({})"/>', SIGNS[body["sort"]], f"{r / 13:.2f}")
+    )
     return format_html(
-        '<g transform="translate({} {})">{}<text class="alter-name {}" y="44" text-anchor="middle" font-size="24">{}</text></g>',
-        f"{x:.1f}",
-        f"{y:.1f}",
-        _shape(body["sort"], names),
-        names,
-        shortened(body["name"]) + (" ✝" if body["gone"] == "died" else ""),
+        '<g class="mark mark--{}{}{}" transform="translate({} {})">{}<path class="alter {}" d="{}"/>{}{}{}{}</g>',
+        body["place"]["sector"],
+        "" if picture.lit is None else (" is-lit" if lit else " is-dim"),
+        "" if body["confirmed"] else " is-unsure",
+        f"{body['place']['x'] * RADIUS:.1f}",
+        f"{body['place']['y'] * RADIUS:.1f}",
+        format_html('<path class="mark-glow" d="{}"/>', outline(body["sort"], r + 10)) if lit else "",
+        _state(item, picture, "alter"),
+        outline(body["sort"], r),
+        inside,
+        _badge(body["gone"], r, 0.8, 0.74) if body["gone"] else "",
+        _badge("private", r, -0.8, 0.74) if item.audience == Audience.ME else "",
+        _badge("lit", r, 0.78, -0.78) if lit else "",
     )
 
 
-def _shape(sort: str, names: str) -> SafeString:
-    """Kinds differ by shape, not by colour: circle, triangle, square, diamond."""
-    match sort:
-        case "animal":
-            points = " ".join(f"{24 * math.sin(a):.1f},{-24 * math.cos(a):.1f}" for a in (0, math.tau / 3, 2 * math.tau / 3))
-            return format_html('<polygon class="alter {}" points="{}"/>', names, points)
-        case "place":
-            return format_html('<rect class="alter {}" x="-18" y="-18" width="36" height="36" rx="6"/>', names)
-        case "institution":
-            return format_html('<polygon class="alter {}" points="0,-24 24,0 0,24 -24,0"/>', names)
-        case _:
-            return format_html('<circle class="alter {}" r="20"/>', names)
+def _letters(name: str, r: float) -> tuple[str, str, str]:
+    return f"{r * 0.34:.1f}", f"{r * 0.92:.1f}", initial(name)
 
 
-def shortened(name: str) -> str:
-    return name if len(name) <= NAME_LONGEST else name[: NAME_LONGEST - 1].rstrip() + "…"
+def _badge(sign: str, r: float, across: float, down: float) -> SafeString:
+    return format_html(
+        '<g transform="translate({} {}) scale({})"><circle class="badge badge--{}" r="8"/>'
+        '<path class="badge-sign badge-sign--{}" d="{}"/></g>',
+        f"{r * across:.1f}",
+        f"{r * down:.1f}",
+        f"{r / 17:.2f}",
+        sign,
+        sign,
+        SIGNS[sign],
+    )
+
+
+def _names(picture: Picture) -> SafeString:
+    items = {str(item.ref): item for item in picture.placed}
+    wishes = [
+        Wish(
+            key,
+            item.body["name"],
+            item.body["place"]["x"] * RADIUS,
+            item.body["place"]["y"] * RADIUS,
+            picture.is_lit(item),
+        )
+        for key, item in items.items()
+    ]
+    sheet = Sheet(text=picture.text, node=picture.node, ego=EGO_RADIUS * RADIUS, rim=RADIUS, half=HALF - 6)
+    found = arrange(wishes, sheet)
+    return format_html_join("", "{}", ((_name(items[key], label, picture),) for key, label in found.items()))
+
+
+def _name(item: ItemState, label: Label, picture: Picture) -> SafeString:
+    x, line = f"{label.x:.1f}", picture.text * 1.12
+    lines = [(x, f"{label.y + at * line:.1f}", text) for at, text in enumerate(label.lines)]
+    return format_html(
+        '<text class="alter-name label--{} {}" text-anchor="{}">{}</text>',
+        label.anchor,
+        _state(item, picture, "alter"),
+        label.anchor,
+        format_html_join("", '<tspan x="{}" y="{}">{}</tspan>', lines),
+    )

@@ -1,4 +1,7 @@
-"""The map in words: who stands where, and who was named under each question. As the person's own answers, never a score (P13)."""
+"""The map in words: who stands where, and who was named under each question.
+
+It stands as the person's own answers, never as a score (P13).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from medspil.partnerships.queries import members
 from .access import MapView, language
 from .geometry import SECTORS
 from .models import Audience
+from .shapes import initial
 from .wave_state import ItemState
 from .words import usual_sector_names
 
@@ -70,8 +74,8 @@ class Row:
         return str(self.ref)
 
     @property
-    def initials(self) -> str:
-        return initials(self.name)
+    def initial(self) -> str:
+        return initial(self.name)
 
 
 @dataclass(frozen=True)
@@ -139,12 +143,6 @@ def _ties(view: MapView) -> dict[UUID, list[TieLine]]:
                 said = str(TIE_SAID[item.body["sort"]]) % {"name": view.alters[other].body["name"]}
                 found.setdefault(one, []).append(TieLine(item.ref, other, said))
     return found
-
-
-def initials(name: str) -> str:
-    """What stands inside a person's circle: the first letter, and the last word's where there are more."""
-    words = name.split()
-    return "".join(word[0] for word in (words if len(words) < 2 else [words[0], words[-1]])).upper()
 
 
 @dataclass(frozen=True)

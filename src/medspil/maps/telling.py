@@ -71,7 +71,8 @@ def ago(day: date) -> str:
     if away < 14:
         return ngettext("%(count)d day ago", "%(count)d days ago", away) % {"count": away}
     if away < 60:
-        return ngettext("%(count)d week ago", "%(count)d weeks ago", away // 7) % {"count": away // 7}
+        weeks = away // 7
+        return ngettext("%(count)d week ago", "%(count)d weeks ago", weeks) % {"count": weeks}
     months = max(away // 30, 2)
     return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
 

@@ -41,7 +41,8 @@ CAST = (
             "title": "Bostøtte i Team Havnen",
             "power": "Jeg kan komme hjem til dig to gange om ugen, gå med til lægen og hjælpe med breve. "
             "Jeg kan ikke bestemme over dine penge, og jeg kommer ikke ind uden at banke på.",
-            "must_pass_on": "Er du eller andre i fare, ringer jeg efter hjælp. Ellers spørger jeg dig, før jeg siger noget videre.",
+            "must_pass_on": "Er du eller andre i fare, ringer jeg efter hjælp. Ellers spørger jeg dig, "
+            "før jeg siger noget videre.",
             "away": "Fri hver fredag.",
             "stand_in": "Dina",
         },

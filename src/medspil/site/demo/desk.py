@@ -46,8 +46,8 @@ class Someone:
         return {"name": self.name, "about": self.about, "place": self.place, "sort": self.sort, "gone": self.gone}
 
 
-class Refused(Exception):
-    """The example did something that the product refuses: the content is out of step with the code."""
+class OutOfStepError(Exception):
+    """The product refuses what the example does: its content no longer fits the code."""
 
 
 class Desk:
@@ -119,4 +119,4 @@ class Desk:
     def _do(self, changes: Sequence[Change]) -> None:
         for result in actions.apply(view=self.map(), changes=changes):
             if result.status != "applied":
-                raise Refused(result.reason)
+                raise OutOfStepError(result.reason)
