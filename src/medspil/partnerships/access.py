@@ -36,6 +36,8 @@ class WorkbookView:
     workbook: Workbook
     visitor: Visitor
     memberships: tuple[Membership, ...]
+    # All who are or were in the workbook, read once for the request: pages choose from it by ``is_shown_to``.
+    everyone: tuple[Membership, ...] = ()
 
     @property
     def person(self) -> Person:
@@ -171,17 +173,20 @@ def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> Workboo
     workbook = Workbook.objects.select_related("citizen").filter(pk=workbook_id).first()
     if workbook is None:
         raise Http404
-    if workbook.citizen_id == visitor.person.pk:
-        return WorkbookView(workbook, visitor, ())
-    memberships = tuple(
-        current_memberships(visitor.person)
-        .filter(workbook=workbook)
-        .select_related("partnership__team")
-        .order_by("-role")
+    everyone = tuple(
+        Membership.objects.filter(workbook=workbook)
+        .select_related("person__profile", "partnership__team")
+        .order_by("-role", "since")
     )
-    if not memberships:
+    mine = tuple(member for member in everyone if member.person_id == visitor.person.pk and opens_today(member))
+    if not mine and workbook.citizen_id != visitor.person.pk:
         raise Http404
-    return WorkbookView(workbook, visitor, memberships)
+    return WorkbookView(workbook, visitor, mine, everyone)
+
+
+def opens_today(member: Membership) -> bool:
+    """Whether a membership opens a door today: active, and not past the day a guardian's ends."""
+    return member.state == Membership.State.ACTIVE and (member.until is None or member.until > timezone.localdate())
 
 
 def current_memberships(person: Person) -> "QuerySet[Membership]":

@@ -17,7 +17,7 @@ from medspil.privacy import keys
 from .access import WorkbookView
 from .models import AccessEvent
 
-LONGEST = 200
+LONGEST = 100
 
 _WHAT = {
     "workbook": gettext_lazy("the front page of your book"),
@@ -50,23 +50,24 @@ class Day:
 
 @dataclass(frozen=True)
 class Looks:
-    """The page: the days, newest first; how far back the list goes, and whether older lines were left out."""
+    """A page of the list: the days, newest first; how far back the list goes; the number of the page before these."""
 
     days: list[Day]
     since: date
-    shortened: bool
+    older: int | None
 
 
-def looks(view: WorkbookView) -> Looks:
-    """The latest readings by others, as far back as the log goes and the workbook is old."""
+def looks(view: WorkbookView, *, page: int = 1) -> Looks:
+    """Readings by others, the latest on page 1, as far back as the log goes and the workbook is old."""
     kept_from = timezone.now() - timedelta(days=settings.MEDSPIL_ACCESS_LOG_DAYS)
     events = AccessEvent.objects.filter(workbook=view.workbook, at__gt=kept_from).select_related("person__profile")
-    rows = list(events.order_by("-at")[: LONGEST + 1])
+    first = (page - 1) * LONGEST
+    rows = list(events.order_by("-at", "-pk")[first : first + LONGEST + 1])
     keys.fetch(row.person_id for row in rows)
     return Looks(
         days=list(_days(rows[:LONGEST])),
         since=timezone.localdate(max(kept_from, view.workbook.created)),
-        shortened=len(rows) > LONGEST,
+        older=page + 1 if len(rows) > LONGEST else None,
     )
 
 

@@ -24,13 +24,7 @@ class Member:
 
 def members(view: WorkbookView) -> list[Member]:
     """Everyone whose membership has not ended, as far as this visitor may know of them."""
-    rows = (
-        Membership.objects.filter(workbook=view.workbook)
-        .exclude(state=Membership.State.ENDED)
-        .select_related("person__profile", "partnership__team")
-        .order_by("-role", "since")
-    )
-    shown = [row for row in rows if is_shown_to(view, row)]
+    shown = [row for row in view.everyone if row.state != Membership.State.ENDED and is_shown_to(view, row)]
     keys.fetch(row.person_id for row in shown)
     return [
         Member(
@@ -59,9 +53,8 @@ def may_be_proposed(view: WorkbookView, team: Team) -> list[Colleague]:
 
 def names_in(view: WorkbookView) -> dict[UUID, str]:
     """The names of the citizen and of the people this visitor may know are there, by id."""
-    rows = Membership.objects.filter(workbook=view.workbook).select_related("person")
     people = {view.workbook.citizen_id: view.workbook.citizen, view.person.pk: view.person}
-    people |= {row.person_id: row.person for row in rows if view.is_own or row.role == "professional"}
+    people |= {row.person_id: row.person for row in view.everyone if is_shown_to(view, row)}
     keys.fetch(people)
     return {pk: person.name for pk, person in people.items()}
 
@@ -81,8 +74,3 @@ def shelf(person: Person) -> list[Shelf]:
     keys.fetch(book.citizen_id for book in books.values())
     found = [Shelf(book, book.citizen.name) for book in books.values()]
     return sorted(found, key=lambda one: one.name.casefold())
-
-
-def teams_of(person: Person, role: str) -> list[Team]:
-    rows = TeamRole.objects.filter(person=person, role=role, ended__isnull=True).select_related("team__organisation")
-    return [row.team for row in rows]
