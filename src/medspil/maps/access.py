@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from medspil.accounts.visitor import Visitor
 from medspil.networks.instrument import Instrument, load
 from medspil.partnerships.access import Purpose, WorkbookView, log_reading, workbook_for
-from medspil.privacy import keys
 
 from .models import Item, RelationMap, Wave
 from .wave_state import ItemState, WaveState
@@ -23,6 +22,8 @@ class MapView:
     book: WorkbookView
     map: RelationMap
     wave: Wave
+    # All waves of the map, newest first.
+    waves: tuple[Wave, ...]
 
     @property
     def is_open(self) -> bool:
@@ -104,13 +105,12 @@ def map_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose, wave_id: UUID |
     book = workbook_for(visitor, workbook_id, to=to)
     if not book.may_see_map:
         raise Http404
-    waves = Wave.objects.select_related("map").filter(map__workbook=book.workbook)
-    wave = waves.filter(pk=wave_id).first() if wave_id else waves.filter(closed__isnull=True).first()
+    waves = list(Wave.objects.select_related("map").filter(map__workbook=book.workbook).order_by("-number"))
+    wave = next((one for one in waves if (one.pk == wave_id if wave_id else one.closed is None)), None)
     if wave is None:
         raise Http404
-    keys.fetch([book.workbook.citizen_id, book.person.pk])
     log_reading(book, what="map", item=wave.pk, to=to)
-    return MapView(book, wave.map, wave)
+    return MapView(book, wave.map, wave, tuple(waves))
 
 
 def alter_in(view: MapView, ref: UUID) -> ItemState:

@@ -10,7 +10,7 @@ from uuid import UUID
 from medspil.privacy import keys
 
 from .access import MapView
-from .models import Operation, Wave
+from .models import Operation
 from .wave_state import ItemState
 
 HISTORY_LONGEST = 200
@@ -127,11 +127,6 @@ def _past(row: Operation, people: dict[str, str], now: dict[UUID, ItemState]) ->
         value=content.get("value"),
         question=body.get("question") or content.get("name", ""),
     )
-
-
-def waves(view: MapView) -> list[Wave]:
-    """All waves of the map, newest first."""
-    return list(Wave.objects.filter(map=view.map).order_by("-number"))
 
 
 def _bound(view: MapView) -> str:

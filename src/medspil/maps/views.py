@@ -15,7 +15,7 @@ from . import actions
 from .access import map_for
 from .parse import BadRequest, changes_from
 from .picture import as_file, as_png, on_page, picture_of
-from .queries import history, news_since, waves
+from .queries import history, news_since
 from .reading import by_sector, readers, support_lines
 from .state import map_json, news_json, wave_json, wave_label
 from .telling import days
@@ -30,7 +30,7 @@ def map_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         "state": map_json(view, request),
         "label": wave_label(view.wave),
         "drawing": on_page(picture_of(view)),
-        "waves": waves(view),
+        "waves": view.waves,
         "readers": readers(view),
     }
     return render(request, "maps/map.html", context)

@@ -19,7 +19,6 @@ from .changes import changes_of_alter, initial_of_alter
 from .forms import AddForm, AlterForm, AudienceForm, SectorForm, TieForm
 from .geometry import SECTORS
 from .picture import on_page, picture_of
-from .queries import waves
 from .reading import by_sector, readers, support_lines
 from .state import wave_label
 from .wave_state import Change, ItemState
@@ -49,7 +48,7 @@ def _list_context(view: MapView, form: AddForm) -> dict[str, object]:
         "drawing": on_page(picture_of(view)),
         "sectors": by_sector(view),
         "support": support_lines(view),
-        "waves": waves(view),
+        "waves": view.waves,
         "readers": readers(view),
         "count": len(view.alters),
     }

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from medspil.accounts.models import Person, Team, TeamRole
 from medspil.accounts.visitor import Visitor
+from medspil.privacy import keys
 
 from .models import AccessEvent, Membership, Role, Workbook
 
@@ -181,6 +182,7 @@ def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> Workboo
     mine = tuple(member for member in everyone if member.person_id == visitor.person.pk and opens_today(member))
     if not mine and workbook.citizen_id != visitor.person.pk:
         raise Http404
+    keys.fetch([workbook.citizen_id, visitor.person.pk, *(member.person_id for member in everyone)])
     return WorkbookView(workbook, visitor, mine, everyone)
 
 

@@ -1,0 +1,143 @@
+"""Every page asks the databases at most ten times, however many rows lie behind it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from conftest import Screen
+from medspil.accounts.actions import add_team_role, create_person
+from medspil.accounts.models import Person, Team
+from medspil.maps.actions import start_wave
+from medspil.maps.models import Item, Operation
+from medspil.maps.wave_state import Change
+from medspil.partnerships.actions import add_member, ensure_workbook
+from medspil.partnerships.models import AccessEvent, Role, Workbook
+
+MOST = 10
+
+PAGES = (
+    "home", "me", "workbook", "members", "looks", "map", "map_state", "map_feed", "map_list", "map_questions",
+    "map_question", "map_person", "map_history", "map_confirm", "map_wave", "map_print",
+)
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements of both databases, without the savepoints of the test's own transaction."""
+    said: list[str] = []
+    with CaptureQueriesContext(connections["default"]) as one, CaptureQueriesContext(connections["keystore"]) as two:
+        yield said
+    said += [query["sql"] for query in (*one, *two) if "SAVEPOINT" not in query["sql"]]
+
+
+def people(screen: Screen, count: int) -> list[Change]:
+    places = [{"ring": 1 + n % 3, "sector": "friends", "x": 0.5, "y": -0.3} for n in range(count)]
+    return [
+        Change(uuid4(), uuid4(), "add", kind="alter", value={"name": f"Ven {n}", "place": place})
+        for n, place in enumerate(places)
+    ]
+
+
+@pytest.fixture
+def few(almas: Screen) -> Screen:
+    screen = almas
+    screen.send(*people(screen, 3))
+    start_wave(view=screen.map(), seen=screen.map().wave.pk)
+    screen.answer("Q1", *list(screen.map().alters)[:2])
+    return screen
+
+
+def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
+    """10,000 rows behind the pages: people on the map, history, readings, and other people's workbooks."""
+    ends = people(screen, 100)
+    screen.send(*ends)
+    map_row, wave = screen.map().map, screen.map().wave
+    made = [
+        Operation(op=uuid4(), map=map_row, wave=wave, citizen=alma, ref=ends[n % 100].ref, by=alma,
+                  audience_before="professionals", audience_after="professionals",
+                  content={"do": "set", "kind": "alter", "field": "about", "value": str(n), "name": "Ven"})
+        for n in range(4000)
+    ]
+    Operation.objects.bulk_create(made, batch_size=500)
+    now = timezone.now()
+    AccessEvent.objects.bulk_create(
+        [
+            AccessEvent(workbook=screen.workbook, person=dina, role="professional", what="map", item=wave.pk, why="read",
+                        sitting=uuid4(), at=now)
+            for _ in range(5000)
+        ],
+        batch_size=500,
+    )
+    for number in range(60):
+        other = create_person(name=f"Borger {number}", username=f"borger{number}", password=None)
+        add_member(workbook=ensure_workbook(citizen=other), person=dina, role=Role.PROFESSIONAL, team=team)
+    for number in range(20):
+        colleague = create_person(name=f"Kollega {number}", username=f"kollega{number}", password=None)
+        add_team_role(team=team, person=colleague, role="professional")
+        add_member(workbook=screen.workbook, person=colleague, role=Role.PROFESSIONAL, team=team)
+    assert Item.objects.count() + Operation.objects.count() + AccessEvent.objects.count() > 9_000
+
+
+def address(name: str, screen: Screen) -> str:
+    book = screen.workbook.pk
+    if name in {"home", "me"}:
+        return reverse(name)
+    if name == "map_question":
+        return reverse(name, args=[book, "Q1"])
+    if name == "map_person":
+        return reverse(name, args=[book, next(iter(screen.map().alters))])
+    if name in {"map_wave", "map_print"}:
+        return reverse(name, args=[book, screen.map().wave.pk])
+    return reverse(name, args=[book])
+
+
+def count(client: Client, url: str) -> int:
+    client.get(url)  # the first reading of a sitting is logged, and the session learns of it
+    with counted() as said:
+        response = client.get(url)
+    assert response.status_code == 200, url
+    return len(said)
+
+
+def test_every_page_asks_at_most_ten_times_and_as_often_with_ten_thousand_rows(
+    few: Screen, signed_in: Callable[[Person], Client], team: Team, alma: Person, dina: Person, book: Workbook
+) -> None:
+    browsers = {"alma": signed_in(alma), "dina": signed_in(dina)}
+    asked = [(who, name) for who in browsers for name in PAGES]
+    asked = [pair for pair in asked if pair not in {("dina", "looks"), ("dina", "map_question")}]
+    before = {pair: count(browsers[pair[0]], address(pair[1], few)) for pair in asked}
+    crowd(few, team, alma, dina)
+    after = {pair: count(browsers[pair[0]], address(pair[1], few)) for pair in asked}
+    assert {pair: n for pair, n in after.items() if n > MOST} == {}
+    assert {pair: (before[pair], after[pair]) for pair in asked if before[pair] != after[pair]} == {}
+
+
+def test_a_map_of_a_hundred_is_saved_in_one_round_trip_with_a_fixed_number_of_questions(
+    almas: Screen, signed_in: Callable[[Person], Client]
+) -> None:
+    import json
+
+    def save(number: int) -> int:
+        wave = str(almas.map().wave.pk)
+        sent = [
+            {"op": str(uuid4()), "wave": wave, "ref": str(uuid4()), "do": "add", "kind": "alter", "value": {"name": f"V{n}"}}
+            for n in range(number)
+        ]
+        url = reverse("map_operations", args=[almas.workbook.pk])
+        with counted() as said:
+            body = json.dumps({"cursor": "", "operations": sent})
+            assert browser.post(url, body, content_type="application/json").status_code == 200
+        return len(said)
+
+    browser = signed_in(almas.person)
+    browser.get(reverse("map", args=[almas.workbook.pk]))
+    few, hundred = save(2), save(100)
+    # SQLite takes 999 values in a statement, so that a hundred rows are written in two.
+    assert hundred - few <= 1
