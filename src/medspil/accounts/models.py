@@ -134,6 +134,16 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
 
+    @property
+    def is_for(self) -> str:
+        """Whom it was made for, in a word or two."""
+        known = {
+            "companion": _("somebody you bring along"),
+            "guardian": _("a parent or guardian"),
+            "professional": _("a professional"),
+        }
+        return str(known.get(self.role) or self.get_kind_display())
+
 
 class Pen(models.Model):
     """The citizen's own PIN, with which they take the pen on a professional's device."""
