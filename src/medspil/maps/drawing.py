@@ -73,6 +73,24 @@ def draw(picture: Picture, *, style: str = "") -> SafeString:
     )
 
 
+def sample(kind: str) -> SafeString:
+    """One sign of the drawing by itself, for the legend: a kind, a way of being gone, a tie, or "private"."""
+    if kind in {"knows", "close", "hard"}:
+        inside = format_html('<path class="tie tie--{}" d="M-15 0H15"/>', kind)
+    elif kind == "private":
+        inside = _badge(kind, 22, 0, 0)
+    else:
+        sort = kind if kind in {"animal", "place", "institution"} else "person"
+        shape = format_html('<path class="alter alter--{}" d="{}"/>', kind, outline(sort, 12))
+        sign = format_html('<path class="mark-sign" d="{}"/>', SIGNS[sort]) if sort != "person" else ""
+        inside = format_html("{}{}{}", shape, sign, _badge(kind, 15, 0.6, 0.55) if kind in {"died", "missed"} else "")
+    return format_html(
+        '<svg class="map-drawing map-still" viewBox="-17 -17 34 34" width="34" height="34" aria-hidden="true" '
+        'focusable="false"><g class="mark">{}</g></svg>',
+        inside,
+    )
+
+
 def _rings() -> SafeString:
     rings = [
         (
@@ -135,11 +153,11 @@ def _ties(picture: Picture) -> SafeString:
     return format_html_join("", '<path class="tie tie--{}{}" d="M{} {}L{} {}"/>', lines)
 
 
-def _state(item: ItemState, picture: Picture, block: str) -> str:
-    """The classes of one on the map: lit or not, died or missed, from last time."""
-    body = item.body
-    lit = "" if picture.lit is None else (f" {block}--lit" if picture.is_lit(item) else f" {block}--dim")
-    return f"{block}--{body['sort']}{f' {block}--' + body['gone'] if body['gone'] else ''}{lit}"
+def _light(item: ItemState, picture: Picture) -> str:
+    """The class that says whether one is named under the question by which the map is lit."""
+    if picture.lit is None:
+        return ""
+    return " alter--lit" if picture.is_lit(item) else " alter--dim"
 
 
 def _mark(item: ItemState, picture: Picture) -> SafeString:
@@ -162,7 +180,7 @@ def _mark(item: ItemState, picture: Picture) -> SafeString:
         f"{body['place']['x'] * RADIUS:.1f}",
         f"{body['place']['y'] * RADIUS:.1f}",
         format_html('<path class="mark-glow" d="{}"/>', outline(body["sort"], r + 10)) if lit else "",
-        _state(item, picture, "alter"),
+        " ".join(f"alter--{one}" for one in (body["sort"], body["gone"]) if one) + _light(item, picture),
         outline(body["sort"], r),
         inside,
         _badge(body["gone"], r, 0.8, 0.74) if body["gone"] else "",
@@ -209,9 +227,9 @@ def _name(item: ItemState, label: Label, picture: Picture) -> SafeString:
     x, line = f"{label.x:.1f}", picture.text * 1.12
     lines = [(x, f"{label.y + at * line:.1f}", text) for at, text in enumerate(label.lines)]
     return format_html(
-        '<text class="alter-name label--{} {}" text-anchor="{}">{}</text>',
+        '<text class="alter-name label--{}{}" text-anchor="{}">{}</text>',
         label.anchor,
-        _state(item, picture, "alter"),
+        _light(item, picture),
         label.anchor,
         format_html_join("", '<tspan x="{}" y="{}">{}</tspan>', lines),
     )

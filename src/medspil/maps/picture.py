@@ -6,10 +6,11 @@ from pathlib import Path
 
 import resvg_py
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .access import MapView
-from .drawing import Picture, draw
+from .drawing import Picture, draw, sample
 from .words import usual_sector_names
 
 PNG_WIDTH = 1600
@@ -32,6 +33,24 @@ def picture_of(view: MapView, lit_by: str = "") -> Picture:
         ties=[item for item in view.items if item.kind == "tie"],
         lit=lit,
     )
+
+
+def legend(view: MapView) -> list[tuple[SafeString, str]]:
+    """How to read the drawing: a small sample of each sign, and what it says."""
+    private = [("private", _("only you can see this"))] if view.book.is_own else []
+    kinds = [
+        ("person", _("person")),
+        ("animal", _("animal")),
+        ("place", _("place")),
+        ("institution", _("institution")),
+        ("died", _("has died")),
+        ("missed", _("is missed")),
+        *private,
+        ("knows", _("they know each other")),
+        ("close", _("they are close")),
+        ("hard", _("it is hard between them")),
+    ]
+    return [(sample(kind), words) for kind, words in kinds]
 
 
 def on_page(picture: Picture) -> SafeString:

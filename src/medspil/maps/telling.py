@@ -1,7 +1,7 @@
 """The history in sentences: who did what to whom, a day at a time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from .access import MapView, language
 from .models import Audience
 from .queries import Past
-from .reading import RING_NAMES, STANCE_NAMES
+from .reading import RING_NAMES, STANCE_NAMES, joined
 from .words import usual_sector_names
+
+# The fields whose changes are pressed one after the other, and told as one.
+TOGETHER = ("confirmed", "yes")
 
 SORT_SAID = {
     "person": gettext_lazy("%(by)s wrote that %(name)s is a person."),
@@ -58,9 +61,25 @@ class Day:
 
 def days(view: MapView, past: Sequence[Past]) -> list[Day]:
     """The history by day. Changes that only prepare another one are left out."""
-    told = [line for one in past if (line := _told(view, one))]
+    told = [line for one in _merged(past) if (line := _told(view, one))]
     grouped = groupby(told, key=lambda line: timezone.localtime(line.at).date())
     return [Day(day, ago(day), list(lines)) for day, lines in grouped]
+
+
+def _merged(past: Sequence[Past]) -> Iterator[Past]:
+    """The names that were pressed one after the other become one line: "Alma said that Mormor and Noah are still here"."""
+    for (_key, together), group in groupby(past, key=lambda one: (_same(one), one.field in TOGETHER)):
+        lines = list(group)
+        if not together:
+            yield from lines
+            continue
+        names = dict.fromkeys(one.name for one in reversed(lines))
+        yield replace(lines[0], name=joined(list(names)))
+
+
+def _same(past: Past) -> object:
+    day = timezone.localtime(past.at).date()
+    return (day, past.by, past.pen_at, past.do, past.kind, past.field, past.question, str(past.value))
 
 
 def ago(day: date) -> str:
@@ -126,7 +145,7 @@ def _of_alter(view: MapView, past: Past) -> str:
         case "set", "gone":
             return str(GONE_SAID[past.value])
         case "set", "confirmed":
-            return _("%(by)s said that %(name)s is still here.") if past.value else ""
+            return _("%(by)s said “still here” of %(name)s.") if past.value else ""
         case "show", _field:
             return str(SHOWN_TO[past.value])
         case "erase", _field:
@@ -151,7 +170,7 @@ def _of_tie(view: MapView, past: Past) -> str:
 
 def _of_response(view: MapView, past: Past) -> str:
     if past.do == "set" and past.field == "yes":
-        named = _("%(by)s answered %(name)s to “%(question)s”")
+        named = _("%(by)s chose %(name)s under “%(question)s”")
         return named if past.value else _("%(by)s took %(name)s out of the answer to “%(question)s”")
     if past.do != "show" and _stance(past):
         return _("%(by)s answered “%(value)s” to “%(question)s”")

@@ -14,7 +14,7 @@ from medspil.partnerships.access import Purpose
 from . import actions
 from .access import map_for
 from .parse import BadRequest, changes_from
-from .picture import as_file, as_png, on_page, picture_of
+from .picture import as_file, as_png, legend, on_page, picture_of
 from .queries import history, news_since
 from .reading import by_sector, readers, support_lines
 from .state import map_json, news_json, wave_json, wave_label
@@ -99,6 +99,7 @@ def wave_page(request: VisitorRequest, workbook_id: UUID, wave_id: UUID) -> Http
         "view": view,
         "label": wave_label(view.wave),
         "drawing": on_page(picture_of(view, request.GET.get("lys", ""))),
+        "legend": legend(view),
         "sectors": by_sector(view),
         "support": support_lines(view),
         "lit": request.GET.get("lys", ""),
@@ -114,6 +115,7 @@ def print_page(request: VisitorRequest, workbook_id: UUID, wave_id: UUID) -> Htt
         "view": view,
         "label": wave_label(view.wave),
         "drawing": on_page(picture_of(view)),
+        "legend": legend(view),
         "sectors": by_sector(view),
         "support": support_lines(view),
     }

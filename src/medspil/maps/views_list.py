@@ -1,5 +1,6 @@
 """The list: the same map in words, which can do all that the drawing can, without JavaScript."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from .access import MapView, alter_in, map_for
 from .changes import changes_of_alter, initial_of_alter
 from .forms import AddForm, AlterForm, AudienceForm, SectorForm, TieForm
 from .geometry import SECTORS
-from .picture import on_page, picture_of
+from .picture import legend, on_page, picture_of
 from .reading import by_sector, readers, support_lines
 from .state import wave_label
 from .wave_state import Change, ItemState
@@ -46,6 +47,7 @@ def _list_context(view: MapView, form: AddForm) -> dict[str, object]:
         "form": form,
         "label": wave_label(view.wave),
         "drawing": on_page(picture_of(view)),
+        "legend": legend(view),
         "sectors": by_sector(view),
         "support": support_lines(view),
         "waves": view.waves,
@@ -151,7 +153,7 @@ def confirm(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         changes = [actions.change("set", item.ref, field="confirmed", value=True) for item in waiting]
         tell(request, actions.apply(view=view, changes=changes), _("All of them are still here."))
         return redirect("map", workbook_id)
-    parts = [part for part in by_sector(view) if any(not row.confirmed for row in part.rows)]
+    parts = [replace(part, rows=[row for row in part.rows if not row.confirmed]) for part in by_sector(view)]
     context = {"view": view, "label": wave_label(view.wave), "parts": parts, "waiting": len(waiting)}
     return render(request, "maps/confirm.html", context)
 

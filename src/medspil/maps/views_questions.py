@@ -14,7 +14,7 @@ from medspil.partnerships.access import Purpose
 from . import actions
 from .access import MapView, map_for
 from .body import STANCES
-from .picture import on_page, picture_of
+from .picture import legend, on_page, picture_of
 from .reading import STANCE_NAMES, Support, by_sector, readers, support_lines
 from .state import wave_label
 from .views_list import tell
@@ -34,6 +34,7 @@ def questions(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         "label": wave_label(view.wave),
         "lit": next((line for line in support if line.code == lit), None),
         "drawing": on_page(picture_of(view, lit)),
+        "legend": legend(view),
     }
     return render(request, "maps/questions.html", context)
 
