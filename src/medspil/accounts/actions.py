@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, DateTimeField, F, Value, When
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -177,22 +177,19 @@ def set_pin(*, person: Person, pin: str) -> None:
 def check_pin(*, person: Person, pin: str) -> None:
     """Raises PinWrong when it isn't the one, or when it was wrong too often; counted across all devices."""
     now = timezone.now()
-    # The try is counted before the PIN is looked at, so that many tries at once can't pass the limit together.
-    counted = (
-        Pen.objects.filter(person=person, failures__lt=PIN_TRIES)
-        .filter(Q(locked_until__isnull=True) | Q(locked_until__lte=now))
-        .update(failures=F("failures") + 1, locked_until=None)
+    pens = Pen.objects.filter(person=person)
+    pens.filter(locked_until__lte=now).update(failures=0, locked_until=None)
+    # The try is counted before the PIN is looked at, so that many tries at once can't pass the limit together; the
+    # last one allowed locks in the same statement, and opens again below if it was the right PIN.
+    last = When(failures=PIN_TRIES - 1, then=Value(now + PIN_LOCK))
+    counted = pens.filter(failures__lt=PIN_TRIES).update(
+        failures=F("failures") + 1, locked_until=Case(last, default=None, output_field=DateTimeField())
     )
     if not counted:
-        Pen.objects.filter(person=person, locked_until__lte=now).update(failures=0, locked_until=None)
         raise PinWrong(_("The PIN was wrong too many times. Wait a quarter of an hour and try again."))
-    pen = Pen.objects.get(person=person)
-    if check_password(pin, pen.pin):
-        Pen.objects.filter(person=person).update(failures=0, locked_until=None)
-        return
-    if pen.failures >= PIN_TRIES:
-        Pen.objects.filter(person=person).update(locked_until=now + PIN_LOCK)
-    raise PinWrong(_("That is not the PIN. Try again."))
+    if not check_password(pin, pens.get().pin):
+        raise PinWrong(_("That is not the PIN. Try again."))
+    pens.update(failures=0, locked_until=None)
 
 
 def has_pin(person: Person) -> bool:

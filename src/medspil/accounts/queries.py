@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from medspil.privacy import keys
 
-from .models import Invitation, Person, Profile, Team, TeamRole
+from .models import Invitation, Organisation, Person, Profile, Team, TeamRole
 
 
 @dataclass(frozen=True)
@@ -62,3 +62,9 @@ def name_is_taken(username: str, *, by_other_than: Person | None = None) -> bool
     """Whether somebody else signs in with this name, however it is spelled."""
     others = Person.objects.filter(username__iexact=username)
     return others.exclude(pk=by_other_than.pk).exists() if by_other_than else others.exists()
+
+
+def organisation_name() -> str:
+    """Who runs this Medspil; "" before the first leader has come."""
+    organisation = Organisation.objects.first()
+    return organisation.name if organisation else ""

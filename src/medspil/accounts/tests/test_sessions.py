@@ -1,0 +1,59 @@
+"""A session ends by itself: when nobody uses it, and after a day's work whatever happens."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from medspil.accounts.models import Person
+from medspil.partnerships.models import Workbook
+
+MINUTE = 60
+
+
+def wind_back(client: Client, **seconds: int) -> None:
+    """As if what the session remembers had happened so long ago."""
+    session = client.session
+    for name, ago in seconds.items():
+        session[name] = timezone.now().timestamp() - ago
+    session.save()
+
+
+@pytest.fixture
+def alma_in(signed_in: Callable[[Person], Client], alma: Person) -> Client:
+    client = signed_in(alma)
+    client.get(reverse("me"))
+    return client
+
+
+def test_somebody_who_reads_now_and_then_stays_in(alma_in: Client) -> None:
+    wind_back(alma_in, seen=44 * MINUTE)
+    assert alma_in.get(reverse("me")).status_code == 200
+    assert timezone.now().timestamp() - alma_in.session["seen"] < MINUTE
+
+
+def test_after_three_quarters_of_an_hour_without_use_one_is_out(alma_in: Client) -> None:
+    wind_back(alma_in, seen=46 * MINUTE)
+    assert alma_in.get(reverse("me"))["Location"].startswith(reverse("account_login"))
+
+
+def test_after_twelve_hours_one_is_out_however_busy(alma_in: Client) -> None:
+    wind_back(alma_in, began=12 * 60 * MINUTE + 1, seen=1)
+    assert alma_in.get(reverse("me"))["Location"].startswith(reverse("account_login"))
+
+
+def test_a_page_that_asks_for_news_by_itself_does_not_keep_the_session(
+    signed_in: Callable[[Person], Client], alma: Person, book: Workbook
+) -> None:
+    client = signed_in(alma)
+    client.get(reverse("me"))
+    wind_back(client, seen=44 * MINUTE, began=44 * MINUTE)
+    session = client.session
+    session["sitting"]["began"] -= 44 * MINUTE  # a new sitting is written to the session; that must not count as use
+    session.save()
+    feed = reverse("map_feed", args=[book.pk])
+    assert client.get(feed).status_code == 200
+    wind_back(client, seen=timezone.now().timestamp() - client.session["seen"] + 2 * MINUTE)  # type: ignore[arg-type]
+    assert client.get(feed).status_code != 200
