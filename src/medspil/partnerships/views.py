@@ -102,7 +102,11 @@ def _carry_out(view: WorkbookView, membership_id: UUID, verb: str) -> str:
 @require_safe
 def who_has_looked(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = citizens_own(workbook_for(request.visitor, workbook_id, to=Purpose.READ))
-    context = {"view": view, "looks": looks(view, page=_page(request)), "years": settings.MEDSPIL_ACCESS_LOG_DAYS // 365}
+    context = {
+        "view": view,
+        "looks": looks(view, page=_page(request)),
+        "years": settings.MEDSPIL_ACCESS_LOG_DAYS // 365,
+    }
     return render(request, "partnerships/looks.html", context)
 
 
