@@ -36,24 +36,24 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "about": (EVERYONE, None),
     "accessibility": (EVERYONE, None),
     "alive": (EVERYONE, None),
-    "set_language": (None, EVERYONE),
+    "set_language": (EVERYONE, EVERYONE),
     "quick_exit": (None, EVERYONE),
     "pen_return": (None, EVERYONE),
     "home": (SIGNED_IN, None),
     "me": (SIGNED_IN, None),
     "about_me": (SIGNED_IN, SIGNED_IN),
-    "own_link": (SIGNED_IN, SIGNED_IN),
+    "own_link": (SIGNED_IN - WORKS - LEADS, SIGNED_IN - WORKS - LEADS),
     "profile": (WORKS, WORKS),
     "pin": (SIGNED_IN, SIGNED_IN),
     "withdraw_invitation": (None, CITIZEN),
     "team": (LEADS, LEADS),
-    "end_role": (None, LEADS),
-    "new_sign_in": (LEADS, LEADS),
+    "end_role": (LEADS, LEADS),
+    "new_sign_in": (None, LEADS),
     "start_alone": (None, SIGNED_IN),
     "new_workbook": (WORKS, WORKS),
     "beside": (WORKS, WORKS),
     "invitation": (EVERYONE, None),
-    "accept_invitation": (None, SIGNED_IN),
+    "accept_invitation": (None, EVERYONE),
     "workbook": (IN_BOOK, None),
     "members": (IN_BOOK, None),
     "bring_along": (CITIZEN, CITIZEN),
@@ -83,7 +83,11 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
 }
 
 # Addresses of one workbook: the state of the membership decides there.
-BOOK_ADDRESSES = sorted(name for name in TABLE if name in {"workbook", "members", "propose", "change_member", "take_pen"} or name.startswith("map"))
+BOOK_ADDRESSES = sorted(
+    name
+    for name in TABLE
+    if name in {"workbook", "members", "propose", "change_member", "take_pen"} or name.startswith("map")
+)
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
 
 
@@ -157,8 +161,18 @@ class World:
 
 @pytest.fixture
 def world(
-    team: Team, book: Workbook, almas: Screen, alma: Person, dina: Person, karin: Person, gorm: Person, freja: Person,
-    emil: Person, ivan: Person, guardian: Membership, companion: Membership,
+    team: Team,
+    book: Workbook,
+    almas: Screen,
+    alma: Person,
+    dina: Person,
+    karin: Person,
+    gorm: Person,
+    freja: Person,
+    emil: Person,
+    ivan: Person,
+    guardian: Membership,
+    companion: Membership,
 ) -> World:
     ref = almas.add("Mormor")
     almas.do("show", ref, value="circle")
@@ -172,7 +186,7 @@ def world(
 @pytest.fixture
 def browser(world: World, signed_in: Callable[[Person], Client]) -> Callable[[str], Client]:
     def enter(who: str) -> Client:
-        name, _, pen = who.partition(" with the pen")
+        name, _, _ = who.partition(" with the pen")
         client = Client() if name == "nobody" else signed_in(world.people[name])
         if who.endswith("with the pen"):
             session = client.session

@@ -73,7 +73,18 @@ def test_p07_alma_sees_at_once_that_dina_has_read_the_map(
     assert "Dina" in text and "kort" in text and "Grund" in text
 
 
-READING_PAGES = ("workbook", "members", "map", "map_list", "map_questions", "map_history", "map_state", "map_print", "map_svg", "map_png")
+READING_PAGES = (
+    "workbook",
+    "members",
+    "map",
+    "map_list",
+    "map_questions",
+    "map_history",
+    "map_state",
+    "map_print",
+    "map_svg",
+    "map_png",
+)
 
 
 @pytest.mark.parametrize("name", READING_PAGES)
@@ -138,7 +149,7 @@ def test_p12_the_workbook_counts_its_own_fields_and_stays_under_its_limit(client
 
 
 def test_p12_no_form_of_the_workbook_hides_from_the_count() -> None:
-    # Accounts, beginnings, invitations and safeguards are counted apart; an addition by name alone is the name of AlterForm.
+    # A safeguard is counted apart, and the field of AddForm is the name of AlterForm.
     apart = {"AddForm", "AudienceForm"}
     found = set()
     for module in ("medspil.maps.forms",):
@@ -212,8 +223,12 @@ def test_p20_what_cannot_be_promised_is_said_before_anything_is_written(
         assert "pligt" in text
 
 
-@pytest.mark.parametrize("name", ["front", "promises", "about", "home", "workbook", "members", "looks", "map", "map_list", "map_questions"])
-def test_p21_every_page_of_alma_has_the_quick_exit(book: Workbook, alma: Person, signed_in: SignedIn, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["front", "promises", "about", "home", "workbook", "members", "looks", "map", "map_list", "map_questions"]
+)
+def test_p21_every_page_of_alma_has_the_quick_exit(
+    book: Workbook, alma: Person, signed_in: SignedIn, name: str
+) -> None:
     in_book = name in {"workbook", "members", "looks"} or name.startswith("map")
     response = signed_in(alma).get(reverse(name, args=[book.pk] if in_book else []), follow=True)
     assert f'action="{reverse("quick_exit")}"' in response.content.decode()

@@ -23,8 +23,22 @@ from medspil.partnerships.models import AccessEvent, Role, Workbook
 MOST = 10
 
 PAGES = (
-    "home", "me", "workbook", "members", "looks", "map", "map_state", "map_feed", "map_list", "map_questions",
-    "map_question", "map_person", "map_history", "map_confirm", "map_wave", "map_print",
+    "home",
+    "me",
+    "workbook",
+    "members",
+    "looks",
+    "map",
+    "map_state",
+    "map_feed",
+    "map_list",
+    "map_questions",
+    "map_question",
+    "map_person",
+    "map_history",
+    "map_confirm",
+    "map_wave",
+    "map_print",
 )
 
 
@@ -60,17 +74,33 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
     screen.send(*ends)
     map_row, wave = screen.map().map, screen.map().wave
     made = [
-        Operation(op=uuid4(), map=map_row, wave=wave, citizen=alma, ref=ends[n % 100].ref, by=alma,
-                  audience_before="professionals", audience_after="professionals",
-                  content={"do": "set", "kind": "alter", "field": "about", "value": str(n), "name": "Ven"})
+        Operation(
+            op=uuid4(),
+            map=map_row,
+            wave=wave,
+            citizen=alma,
+            ref=ends[n % 100].ref,
+            by=alma,
+            audience_before="professionals",
+            audience_after="professionals",
+            content={"do": "set", "kind": "alter", "field": "about", "value": str(n), "name": "Ven"},
+        )
         for n in range(4000)
     ]
     Operation.objects.bulk_create(made, batch_size=500)
     now = timezone.now()
     AccessEvent.objects.bulk_create(
         [
-            AccessEvent(workbook=screen.workbook, person=dina, role="professional", what="map", item=wave.pk, why="read",
-                        sitting=uuid4(), at=now)
+            AccessEvent(
+                workbook=screen.workbook,
+                person=dina,
+                role="professional",
+                what="map",
+                item=wave.pk,
+                why="read",
+                sitting=uuid4(),
+                at=now,
+            )
             for _ in range(5000)
         ],
         batch_size=500,
@@ -127,7 +157,14 @@ def test_a_map_of_a_hundred_is_saved_in_one_round_trip_with_a_fixed_number_of_qu
     def save(number: int) -> int:
         wave = str(almas.map().wave.pk)
         sent = [
-            {"op": str(uuid4()), "wave": wave, "ref": str(uuid4()), "do": "add", "kind": "alter", "value": {"name": f"V{n}"}}
+            {
+                "op": str(uuid4()),
+                "wave": wave,
+                "ref": str(uuid4()),
+                "do": "add",
+                "kind": "alter",
+                "value": {"name": f"V{n}"},
+            }
             for n in range(number)
         ]
         url = reverse("map_operations", args=[almas.workbook.pk])

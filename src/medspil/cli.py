@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="medspil", description="A shared workbook for a citizen and the professionals around them.")
+    parser = argparse.ArgumentParser(
+        prog="medspil", description="A shared workbook for a citizen and the professionals around them."
+    )
     words = parser.add_subparsers(dest="word", metavar="WORD")
     serve = words.add_parser("serve", help="check the settings, migrate, and serve")
     serve.add_argument("--port", type=int, default=8000, help="port on this machine (default 8000)")
-    serve.add_argument("--bind", default="127.0.0.1", help="address to listen on (default 127.0.0.1, behind your proxy)")
+    serve.add_argument(
+        "--bind", default="127.0.0.1", help="address to listen on (default 127.0.0.1, behind your proxy)"
+    )
     serve.add_argument("--workers", type=int, default=2, help="processes, of 4 threads each (default 2)")
     demo = words.add_parser("demo", help="open the example municipality")
     demo.add_argument("--port", type=int, default=8000, help="port on this machine (default 8000)")

@@ -71,7 +71,9 @@ class MapView:
 
     def sector_names(self) -> dict[str, str]:
         """Only the names that were changed."""
-        return {item.body["code"]: item.body["name"] for item in self.items if item.kind == "sector" and item.body["name"]}
+        return {
+            item.body["code"]: item.body["name"] for item in self.items if item.kind == "sector" and item.body["name"]
+        }
 
     def responses(self) -> dict[str, ItemState]:
         """The answers by question. Two beside each other (one hidden from some screens) are read as one."""

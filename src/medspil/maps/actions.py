@@ -118,10 +118,10 @@ def _with_names(view: MapView, results: list[Result]) -> list[Result]:
 def _store(view: MapView, wave: Wave, state: WaveState, marks: Sequence[Mark]) -> None:
     rows = {row.ref: row for row in Item.objects.filter(wave=wave, ref__in=state.touched | state.removed)}
     written = [
-        _row(rows.pop(ref, None) or Item(wave=wave, citizen_id=view.map.citizen_id, ref=ref), state.items[ref])
+        _row(rows.get(ref) or Item(wave=wave, citizen_id=view.map.citizen_id, ref=ref), state.items[ref])
         for ref in state.touched
     ]
-    Item.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    Item.objects.filter(pk__in=[row.pk for ref, row in rows.items() if ref in state.removed]).delete()
     # One statement for new and changed rows: bulk_update would pass by the sealing of the field.
     Item.objects.bulk_create(
         written, update_conflicts=True, unique_fields=["id"], update_fields=["audience", "content"]

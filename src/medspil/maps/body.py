@@ -1,7 +1,7 @@
 """What may stand in an item: one checker per field. Values are checked here once, whoever sends them.
 
-    >>> checked("alter", "name", "  Mormor ")
-    'Mormor'
+>>> checked("alter", "name", "  Mormor ")
+'Mormor'
 """
 
 import math

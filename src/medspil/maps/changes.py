@@ -21,9 +21,7 @@ def initial_of_alter(item: ItemState) -> Json:
 def changes_of_alter(view: MapView, item: ItemState, form: AlterForm) -> list[Change]:
     """One change per changed field; ring and sector are one place, and a free spot in it is found."""
     changed, data = set(form.changed_data), form.cleaned_data
-    changes = [
-        _set(item, field, data[field]) for field in ("name", "about", "sort", "gone") if field in changed
-    ]
+    changes = [_set(item, field, data[field]) for field in ("name", "about", "sort", "gone") if field in changed]
     if changed & {"ring", "sector"}:
         changes.append(_set(item, "place", place_choice(view, item.ref, data["ring"], data["sector"])))
     if not item.body["confirmed"]:

@@ -34,7 +34,7 @@ def ring_and_sector(x: float, y: float) -> tuple[int, str]:
 def free_place(ring: int, sector: str, taken: Iterable[tuple[float, float]]) -> tuple[float, float]:
     """The roomiest of some well-spread positions in a ring of a sector.
 
-    The candidates follow the golden ratio (a low-discrepancy sequence), so people who are placed from the list spread out.
+    The candidates follow the golden ratio (a low-discrepancy sequence), so people placed from the list spread out.
     """
     inner, outer = ring_span(ring)
     start = SECTORS.index(sector) * SECTOR_ANGLE

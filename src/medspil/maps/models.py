@@ -1,4 +1,4 @@
-"""The relation map: its waves, their items, and the operations that made them. The words are in docs/map-operations.md."""
+"""The relation map: its waves, their items, and the operations that made them (docs/map-operations.md)."""
 
 import uuid
 

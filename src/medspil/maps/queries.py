@@ -28,7 +28,7 @@ class News:
 
 @dataclass(frozen=True)
 class Past:
-    """One line of the history: who did what to whom. ``pen_at`` names whose screen it was, where it wasn't their own."""
+    """One line of the history: who did what to whom. ``pen_at`` is whose screen it was, if not their own."""
 
     at: datetime
     by: str
@@ -81,7 +81,7 @@ def _with_neighbours(rows: list[Operation], now: dict[UUID, ItemState]) -> list[
     moved = {str(row.ref) for row in rows if row.audience_before != row.audience_after}
     for item in now.values():
         about = {item.body.get("a"), item.body.get("b"), *item.body.get("yes", {})}
-        if item.kind == "response" and moved or about & moved:
+        if (item.kind == "response" and moved) or about & moved:
             refs.setdefault(item.ref)
     return list(refs)
 
@@ -134,7 +134,7 @@ def _bound(view: MapView) -> str:
 
 
 def _closed_cursor(view: MapView, last: int) -> str:
-    """Numbers of operations are shared by all, hidden ones included; so a reader's place among them is closed to them."""
+    """Operations are numbered for all, hidden ones too; so a reader's place among them is closed to them."""
     sealed = keys.encrypt(keys.site_cipher(), last.to_bytes(8, "big"), bound_to=_bound(view))
     return base64.urlsafe_b64encode(sealed).decode()
 

@@ -1,4 +1,4 @@
-"""The map page, its operations and feed, and its pictures. The list is in views_list.py, the questions in views_questions.py."""
+"""The map page, its operations and feed, and its pictures. List and questions have files of their own."""
 
 from uuid import UUID
 

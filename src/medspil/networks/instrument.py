@@ -1,7 +1,7 @@
 """Instruments: sets of questions about the people on a map, shipped as data with their source.
 
-    >>> load("seven-questions").questions[1].text["en"]
-    "Who can make me smile, even when I'm at my lowest?"
+>>> load("seven-questions").questions[1].text["en"]
+"Who can make me smile, even when I'm at my lowest?"
 """
 
 import tomllib

@@ -95,7 +95,8 @@ def say_first_leaders_link() -> None:
     from medspil.accounts.sharing import invitation_link
 
     team = create_organisation(
-        name=os.environ.get("MEDSPIL_ORGANISATION", "Vores kommune"), team=os.environ.get("MEDSPIL_TEAM", "Det første team")
+        name=os.environ.get("MEDSPIL_ORGANISATION", "Vores kommune"),
+        team=os.environ.get("MEDSPIL_TEAM", "Det første team"),
     )
     sent = invite(kind="leader", by=None, team=team)
     say(f"The first leader opens this link, once, within 14 days:\n  {invitation_link(sent.secret)}")
@@ -138,6 +139,14 @@ def listen(*, bind: str, workers: int) -> int:
 
     sys.argv = ["gunicorn", "--bind", bind, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
     sys.argv += ["--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"]  # noqa: S108  gunicorn's heartbeat
-    sys.argv += ["--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning", "medspil.site.wsgi:application"]
+    sys.argv += [
+        "--max-requests",
+        "20000",
+        "--max-requests-jitter",
+        "2000",
+        "--log-level",
+        "warning",
+        "medspil.site.wsgi:application",
+    ]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]").run()
     return 0

@@ -11,7 +11,7 @@ from medspil.maps.forms import AlterForm, SectorForm, TieForm
 MOST_FIELDS = 30
 MOST_REQUIRED = 3
 
-# Accounts, invitations and safeguards are counted apart, as promise 12 says. The seven questions count as one instrument.
+# Accounts, invitations and safeguards are counted apart (P12). The seven questions count as one instrument.
 WORKBOOK_FORMS: Sequence[type[forms.Form]] = (ProfileForm, AlterForm, TieForm, SectorForm)
 INSTRUMENTS = ("seven-questions",)
 

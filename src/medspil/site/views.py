@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from medspil.accounts.models import Organisation
+from medspil.accounts.queries import organisation_name
 
 from .fields import workbook_fields
-from .promises import PROMISES
+from .promises import promise_groups
 
 
 @require_safe
@@ -21,13 +21,12 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def promises(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/promises.html", {"promises": PROMISES, "fields": workbook_fields()})
+    return render(request, "site/promises.html", {"groups": promise_groups(), "fields": workbook_fields()})
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    organisation = Organisation.objects.first()
-    return render(request, "site/about.html", {"organisation_name": organisation.name if organisation else ""})
+    return render(request, "site/about.html", {"organisation_name": organisation_name()})
 
 
 @require_safe
@@ -37,7 +36,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def quick_exit(request: HttpRequest) -> HttpResponse:
-    """End the session and leave for a page that says nothing (P21). What waits in the browser stays there, unreadable."""
+    """End the session and leave for a page that says nothing (P21). What waits in the browser stays, unreadable."""
     logout(request)
     response = HttpResponseRedirect(settings.MEDSPIL_QUICK_EXIT_TO)
     response["Clear-Site-Data"] = '"cache"'

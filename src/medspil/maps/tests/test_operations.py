@@ -1,7 +1,7 @@
 """Operations through the door: applied once, in order, by the right hand, and seen by the right eyes."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 import pytest
@@ -54,7 +54,9 @@ def test_the_pen_shows_nothing_private_on_dinas_screen(almas: Screen, beside: Sc
     assert beside.names() == set()
 
 
-def test_an_answer_kept_private_leaves_no_gap_where_alma_answers_again_beside_dina(almas: Screen, beside: Screen) -> None:
+def test_an_answer_kept_private_leaves_no_gap_where_alma_answers_again_beside_dina(
+    almas: Screen, beside: Screen
+) -> None:
     mormor, sille = almas.add("Mormor"), almas.add("Sille")
     almas.do("show", almas.answer("Q1", mormor), value="me")
     assert beside.map().responses() == {}
@@ -176,14 +178,16 @@ class TestWaves:
         everything = [row.content for row in Operation.objects.all()] + [row.content for row in Item.objects.all()]
         assert "Mormor" not in json.dumps(everything)
         assert str(mormor) not in json.dumps(everything)
-        assert [(one.ref, one.item) for one in news_since(dinas.map(), cursor)[0] if one.ref == mormor] == [(mormor, None)]
+        assert [(one.ref, one.item) for one in news_since(dinas.map(), cursor)[0] if one.ref == mormor] == [
+            (mormor, None)
+        ]
 
 
 class TestOverHttp:
     """The same through the address that the browser uses."""
 
     @staticmethod
-    def send(client: Client, almas: Screen, *operations: dict[str, object]) -> tuple[int, dict[str, object]]:
+    def send(client: Client, almas: Screen, *operations: Mapping[str, object]) -> tuple[int, dict[str, object]]:
         body = {"cursor": "", "operations": operations}
         url = reverse("map_operations", args=[almas.workbook.pk])
         response = client.post(url, json.dumps(body), content_type="application/json")
@@ -197,7 +201,9 @@ class TestOverHttp:
         assert answer["results"] == [{"op": op, "status": "applied"}]
         assert almas.names() == {"Mormor"}
 
-    @pytest.mark.parametrize("body", ["", "[]", "{}", '{"operations": [{}]}', '{"operations": [1]}', '{"operations": []}', "\ud800"])
+    @pytest.mark.parametrize(
+        "body", ["", "[]", "{}", '{"operations": [{}]}', '{"operations": [1]}', '{"operations": []}', "\ud800"]
+    )
     def test_what_cannot_be_read_is_refused_whole(
         self, almas: Screen, signed_in: Callable[[Person], Client], body: str
     ) -> None:

@@ -16,7 +16,7 @@ from medspil.partnerships.actions import ensure_workbook
 from medspil.privacy import keys
 from medspil.privacy.clear_columns import CLEAR_COLUMNS
 from medspil.privacy.models import WrappedKey
-from medspil.privacy.sealed import SealedField
+from medspil.privacy.sealed import SealedField, owner_of
 
 OURS = [model for app in ("accounts", "partnerships", "maps") for model in apps.get_app_config(app).get_models()]
 
@@ -40,7 +40,9 @@ def backup(path: Path) -> bytes:
         parts = []
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
-            parts += [bytes(v) if isinstance(v, memoryview) else str(v).encode() for row in cursor.fetchall() for v in row]
+            parts += [
+                bytes(v) if isinstance(v, memoryview) else str(v).encode() for row in cursor.fetchall() for v in row
+            ]
     return b"\0".join(parts)
 
 
@@ -51,7 +53,7 @@ def sealed_values(owner: Person) -> list[tuple[str, bytes]]:
         for field in [one for one in model._meta.fields if isinstance(one, SealedField)]:
             for row in model._default_manager.all():
                 raw = row.__dict__[field.attname]
-                if row.key_owner == owner.pk and raw is not None:
+                if owner_of(row) == owner.pk and raw is not None:
                     found.append((field.bound_to(row), bytes(raw)))
     return found
 
