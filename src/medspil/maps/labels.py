@@ -1,7 +1,7 @@
 """Where names stand beside their people on a drawing made by the server: wrapped and kept apart, as in the browser."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,9 +90,17 @@ def arrange(wishes: Sequence[Wish], sheet: Sheet) -> dict[str, Label]:
     """Choose a spot for every name: those that must be read first, then from the middle out. Some find no room."""
     taken: list[Box] = []
     labels: dict[str, Label] = {}
+    # A name reaches no further than this from its person; what stands outside can't be in its way.
+    reach = sheet.widest * 1.3 + 3 * sheet.node
+    bodies = [(one, _around(one.x, one.y, sheet.node + 6)) for one in wishes]
     for wish in sorted(wishes, key=lambda one: (not one.first, math.hypot(one.x, one.y))):
-        nodes = [_around(one.x, one.y, sheet.node + 2) for one in wishes if one is not wish and _near(one, wish, sheet)]
-        near = [box for box in taken if _touches(box, wish, sheet)]
+        room = _around(wish.x, wish.y, reach)
+        nodes = [
+            body
+            for one, body in bodies
+            if room.left < one.x < room.right and room.top < one.y < room.bottom and one is not wish
+        ]
+        near = [box for box in taken if _overlap(box, room)]
         cost, label, box = _best(wish, wrapped(wish.name, sheet.widest, sheet.text), sheet, nodes, near)
         if cost > 0.3:
             word = (shortened(wish.name.split()[0], sheet.widest * 0.7, sheet.text),)
@@ -108,19 +116,29 @@ def arrange(wishes: Sequence[Wish], sheet: Sheet) -> dict[str, Label]:
 def _best(
     wish: Wish, lines: tuple[str, ...], sheet: Sheet, nodes: list[Box], taken: list[Box]
 ) -> tuple[float, Label, Box]:
+    """The cheapest spot. Each costs a little more than the one before, so that most names need only one try."""
     width = max(measure(line, sheet.text) for line in lines)
-    found = []
+    middle = _around(0, 0, sheet.ego * 0.85)
+    area = width * len(lines) * sheet.text * _LINE
+    best: tuple[float, Label, Box] | None = None
     for number, (label, box) in enumerate(_tries(wish, lines, width, sheet), 1):
-        area = (box.right - box.left) * (box.bottom - box.top)
-        cost = 0.012 * number * area + 5 * _overlap(box, _around(0, 0, sheet.ego * 0.85))
+        cost = 0.012 * number * area
+        if best and cost >= best[0] * area:
+            break
+        cost += 5 * _overlap(box, middle)
         cost += max(0.0, _farthest(box) - sheet.rim) * width * 0.3
         cost += max(0.0, -sheet.half - box.left, box.right - sheet.half) * 100
-        cost += sum(4 * _overlap(box, other) for other in taken) + sum(1.5 * _overlap(box, node) for node in nodes)
-        found.append((cost / area, label, box))
-    return min(found, key=lambda one: one[0])
+        for other in taken:
+            cost += 4 * _overlap(box, other)
+        for node in nodes:
+            cost += 1.5 * _overlap(box, node)
+        if best is None or cost / area < best[0]:
+            best = (cost / area, label, box)
+    assert best is not None  # noqa: S101  there is always a first spot
+    return best
 
 
-def _tries(wish: Wish, lines: tuple[str, ...], width: float, sheet: Sheet) -> list[tuple[Label, Box]]:
+def _tries(wish: Wish, lines: tuple[str, ...], width: float, sheet: Sheet) -> Iterator[tuple[Label, Box]]:
     line = sheet.text * _LINE
     height, gap, side = len(lines) * line, sheet.node + 6, sheet.node + 10
     spots = [
@@ -137,12 +155,10 @@ def _tries(wish: Wish, lines: tuple[str, ...], width: float, sheet: Sheet) -> li
         (width * 0.3, gap, "middle"),
         (-width * 0.3, gap, "middle"),
     ]
-    tries = []
     for dx, top, anchor in spots:
         left = wish.x + dx - {"start": 0, "middle": width / 2, "end": width}[anchor]
         box = Box(left, wish.y + top, left + width, wish.y + top + height)
-        tries.append((Label(lines, wish.x + dx, wish.y + top + line * 0.78, anchor), box))
-    return tries
+        yield Label(lines, wish.x + dx, wish.y + top + line * 0.78, anchor), box
 
 
 def _around(x: float, y: float, radius: float) -> Box:
@@ -150,19 +166,11 @@ def _around(x: float, y: float, radius: float) -> Box:
 
 
 def _overlap(a: Box, b: Box) -> float:
-    across = min(a.right, b.right) - max(a.left, b.left)
-    down = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return across * down if across > 0 and down > 0 else 0.0
+    left, top, right, bottom = a
+    if left >= b[2] or right <= b[0] or top >= b[3] or bottom <= b[1]:
+        return 0.0
+    return (min(right, b[2]) - max(left, b[0])) * (min(bottom, b[3]) - max(top, b[1]))
 
 
 def _farthest(box: Box) -> float:
     return math.hypot(max(-box.left, box.right), max(-box.top, box.bottom))
-
-
-def _near(one: Wish, other: Wish, sheet: Sheet) -> bool:
-    reach = sheet.widest * 1.3 + 3 * sheet.node
-    return abs(one.x - other.x) < reach and abs(one.y - other.y) < reach
-
-
-def _touches(box: Box, wish: Wish, sheet: Sheet) -> bool:
-    return _overlap(box, _around(wish.x, wish.y, sheet.widest * 1.3 + 2 * sheet.node)) > 0

@@ -154,8 +154,13 @@ class Readers:
 
 
 def readers(view: MapView) -> Readers:
-    """The names of those who can see the map. Who else the citizen has with them is the citizen's alone to see."""
+    """The names of those who can see the map, besides the one who reads.
+
+    Who else the citizen has with them is the citizen's alone to see.
+    """
     shown = [one for one in members(view.book) if one.membership.sees_map and one.membership.state == "active"]
+    if not view.book.acts_as_citizen:
+        shown = [one for one in shown if one.membership.person_id != view.book.person.pk]
     # Only professionals belong to a partnership with a team.
     professionals = [one.name for one in shown if one.membership.partnership_id]
     others = [one.name for one in shown if not one.membership.partnership_id] if view.book.is_own else []
