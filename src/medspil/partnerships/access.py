@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from medspil.accounts.models import Person, Team, TeamRole
+from medspil.accounts.models import Invitation, Person, Team, TeamRole
 from medspil.accounts.visitor import Visitor
 from medspil.privacy import keys
 
@@ -209,6 +209,20 @@ def needs_pen(view: WorkbookView, *, held: bool = False) -> WorkbookView:
     if view.is_own or not view.is_professional or (held and not view.has_pen):
         raise Http404
     return view
+
+
+def citizen_of(invitation: Invitation) -> Person:
+    """Whose workbook an invitation leads to, or 404."""
+    books = Workbook.objects.select_related("citizen")
+    book = books.filter(pk=invitation.workbook_id).first() if invitation.workbook_id else None
+    if book is None:
+        raise Http404
+    return book.citizen
+
+
+def is_to_work_here(invitation: Invitation) -> bool:
+    """Whether whoever says yes comes as a professional, and so through a team."""
+    return invitation.role == Role.PROFESSIONAL
 
 
 def own_workbook(person: Person) -> Workbook | None:

@@ -86,6 +86,7 @@ def accept_into_team(*, invitation: Invitation, person: Person) -> TeamRole:
 def accept_as_member(*, invitation: Invitation, person: Person, team: Team | None) -> Membership:
     """Someone whom the citizen invited says yes."""
     spend_invitation(invitation)
+    assert invitation.workbook_id is not None  # noqa: S101  invitations of this kind are made with a workbook
     workbook = Workbook.objects.get(pk=invitation.workbook_id)
     return add_member(workbook=workbook, person=person, role=invitation.role, team=team, until=invitation.until)
 

@@ -17,10 +17,10 @@ from medspil.accounts.queries import profile_of
 from medspil.accounts.visitor import Visitor
 
 from . import actions
-from .models import Role, Workbook
+from .access import citizen_of, is_to_work_here, own_workbook
 
 # Which words an invitation is made of. One to a workbook has them by what its receiver will be there.
-_WORDS = {
+_WORDS: dict[str, str] = {
     Invitation.Kind.CITIZEN: "citizen",
     Invitation.Kind.PROFESSIONAL: "team",
     Invitation.Kind.LEADER: "team",
@@ -50,8 +50,7 @@ def letter(invitation: Invitation) -> Letter:
     team, sender = invitation.team, invitation.invited_by
     citizen = ""
     if invitation.kind == Invitation.Kind.MEMBER:
-        book = Workbook.objects.select_related("citizen").get(pk=invitation.workbook_id)
-        citizen = book.citizen.name
+        citizen = citizen_of(invitation).name
     return Letter(
         invitation=invitation,
         words=f"partnerships/letters/{_WORDS[invitation.kind] or invitation.role}.html",
@@ -89,13 +88,14 @@ def accept(invitation: Invitation, visitor: Visitor) -> str:
 def _refuse_ones_own(invitation: Invitation, person: Person) -> None:
     """Nobody is their own citizen, nor their own companion. (A leader may well work in the team too.)"""
     to_a_book = invitation.kind in (Invitation.Kind.CITIZEN, Invitation.Kind.MEMBER)
-    own_book = Workbook.objects.filter(pk=invitation.workbook_id, citizen=person).exists()
-    if own_book or (to_a_book and invitation.invited_by == person):
+    own_book = own_workbook(person)
+    is_own_book = own_book is not None and own_book.pk == invitation.workbook_id
+    if is_own_book or (to_a_book and invitation.invited_by == person):
         raise NotForYou(_("This is your own invitation. Show it to the one it is for."))
 
 
 def _team_for(invitation: Invitation, visitor: Visitor) -> Team | None:
-    if invitation.role != Role.PROFESSIONAL:
+    if not is_to_work_here(invitation):
         return None
     teams = teams_worked_in(visitor)
     if not teams:

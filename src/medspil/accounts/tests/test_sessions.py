@@ -55,5 +55,5 @@ def test_a_page_that_asks_for_news_by_itself_does_not_keep_the_session(
     session.save()
     feed = reverse("map_feed", args=[book.pk])
     assert client.get(feed).status_code == 200
-    wind_back(client, seen=timezone.now().timestamp() - client.session["seen"] + 2 * MINUTE)  # type: ignore[arg-type]
+    wind_back(client, seen=timezone.now().timestamp() - client.session["seen"] + 2 * MINUTE)
     assert client.get(feed).status_code != 200

@@ -17,7 +17,7 @@ from medspil.accounts.models import Person
 
 
 def code_of(secret: str, steps: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
 
 
 @pytest.fixture(autouse=True)
