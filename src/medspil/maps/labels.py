@@ -90,21 +90,13 @@ def arrange(wishes: Sequence[Wish], sheet: Sheet) -> dict[str, Label]:
     """Choose a spot for every name: those that must be read first, then from the middle out. Some find no room."""
     taken: list[Box] = []
     labels: dict[str, Label] = {}
-    # A name reaches no further than this from its person; what stands outside can't be in its way.
-    reach = sheet.widest * 1.3 + 3 * sheet.node
-    bodies = [(one, _around(one.x, one.y, sheet.node + 6)) for one in wishes]
+    bodies = {one.key: _around(one.x, one.y, sheet.node + 6) for one in wishes}
     for wish in sorted(wishes, key=lambda one: (not one.first, math.hypot(one.x, one.y))):
-        room = _around(wish.x, wish.y, reach)
-        nodes = [
-            body
-            for one, body in bodies
-            if room.left < one.x < room.right and room.top < one.y < room.bottom and one is not wish
-        ]
-        near = [box for box in taken if _overlap(box, room)]
-        cost, label, box = _best(wish, wrapped(wish.name, sheet.widest, sheet.text), sheet, nodes, near)
+        nodes = [body for key, body in bodies.items() if key != wish.key]
+        cost, label, box = _best(wish, wrapped(wish.name, sheet.widest, sheet.text), sheet, nodes, taken)
         if cost > 0.3:
             word = (shortened(wish.name.split()[0], sheet.widest * 0.7, sheet.text),)
-            shorter = _best(wish, word, sheet, nodes, near)
+            shorter = _best(wish, word, sheet, nodes, taken)
             if shorter[0] < cost * 0.7:
                 cost, label, box = shorter
         if cost < _TOO_CROWDED or wish.first:
@@ -118,8 +110,12 @@ def _best(
 ) -> tuple[float, Label, Box]:
     """The cheapest spot. Each costs a little more than the one before, so that most names need only one try."""
     width = max(measure(line, sheet.text) for line in lines)
+    height = len(lines) * sheet.text * _LINE
+    area = width * height
+    across, down = sheet.node + 10 + width, sheet.node + 6 + height  # as far as the tries reach
+    reach = Box(wish.x - across, wish.y - down, wish.x + across, wish.y + down)
+    taken, nodes = _within(reach, taken), _within(reach, nodes)
     middle = _around(0, 0, sheet.ego * 0.85)
-    area = width * len(lines) * sheet.text * _LINE
     best: tuple[float, Label, Box] | None = None
     for number, (label, box) in enumerate(_tries(wish, lines, width, sheet), 1):
         cost = 0.012 * number * area
@@ -128,10 +124,8 @@ def _best(
         cost += 5 * _overlap(box, middle)
         cost += max(0.0, _farthest(box) - sheet.rim) * width * 0.3
         cost += max(0.0, -sheet.half - box.left, box.right - sheet.half) * 100
-        for other in taken:
-            cost += 4 * _overlap(box, other)
-        for node in nodes:
-            cost += 1.5 * _overlap(box, node)
+        cost += 4 * sum(_overlap(box, other) for other in _within(box, taken))
+        cost += 1.5 * sum(_overlap(box, node) for node in _within(box, nodes))
         if best is None or cost / area < best[0]:
             best = (cost / area, label, box)
     assert best is not None  # noqa: S101  there is always a first spot
@@ -165,11 +159,16 @@ def _around(x: float, y: float, radius: float) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
+def _within(room: Box, boxes: list[Box]) -> list[Box]:
+    """Those that touch the room. Written out: a map of a hundred people asks this some thousand times."""
+    left, top, right, bottom = room
+    return [box for box in boxes if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top]
+
+
 def _overlap(a: Box, b: Box) -> float:
-    left, top, right, bottom = a
-    if left >= b[2] or right <= b[0] or top >= b[3] or bottom <= b[1]:
-        return 0.0
-    return (min(right, b[2]) - max(left, b[0])) * (min(bottom, b[3]) - max(top, b[1]))
+    across = min(a.right, b.right) - max(a.left, b.left)
+    down = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return across * down if across > 0 and down > 0 else 0.0
 
 
 def _farthest(box: Box) -> float:
