@@ -1,7 +1,8 @@
-// One hand on the drawing: tapping and dragging by finger, pen and mouse. While dragging, only what follows the finger is
-// touched, once a frame, and nothing is measured: positions are read when the hand goes down.
+// One hand on the drawing: tapping and dragging by finger, pen and mouse. What is dragged is lifted onto a thin layer of its own,
+// so that the drawing below need not be painted again; the layer is touched once a frame, and nothing is measured: positions
+// are read when the hand goes down.
 import { isOnMap, type Point, placeAt, ringOf } from './geometry';
-import { tiePath, translate } from './shapes';
+import { tiePath } from './shapes';
 import type { Place, Ref, Ring } from './state';
 
 export interface DragTie {
@@ -38,8 +39,12 @@ interface Session {
   /** Where ego stands, in the window. */
   ego: Point;
   radius: number;
-  parts: SVGElement[];
-  ties: { paths: SVGElement[]; other: Point }[];
+  /** Carries the one dragged; moved as a whole, which needs no painting. */
+  carrier: SVGSVGElement | null;
+  /** Holds their ties, which are drawn anew. */
+  strings: SVGSVGElement | null;
+  start: Point;
+  ties: { path: SVGElement; other: Point }[];
   ghost: HTMLElement | null;
   ring: Ring | null;
   dragging: boolean;
@@ -69,7 +74,7 @@ export class Hand {
     const grip = place && !chip ? { x: ego.x + place.x * radius - from.x, y: ego.y + place.y * radius - from.y } : { x: 0, y: 0 };
     const slack = SLACK[event.pointerType as keyof typeof SLACK] ?? SLACK.touch;
     const box = chip?.getBoundingClientRect();
-    this.#session = { pointer: event.pointerId, ref, from, slack, grip, ego, radius, parts: [], ties: [], ghost: chip ?? null, ring: null, dragging: false, now: from, frame: 0, tapped };
+    this.#session = { pointer: event.pointerId, ref, from, slack, grip, ego, radius, carrier: null, strings: null, start: { x: (place?.x ?? 0) * radius, y: (place?.y ?? 0) * radius }, ties: [], ghost: chip ?? null, ring: null, dragging: false, now: from, frame: 0, tapped };
     if (box) this.#session.grip = { x: box.left - from.x, y: box.top - from.y };
     addEventListener('pointermove', this.#move);
     addEventListener('pointerup', this.#up);
@@ -96,14 +101,41 @@ export class Hand {
       document.body.append(ghost);
       session.ghost = ghost;
     } else {
-      const of = (name: string, ref: Ref) => [...host.svg.querySelectorAll<SVGElement>(`[data-${name}="${CSS.escape(ref)}"]`)];
-      session.parts = of('ref', session.ref);
-      session.ties = host.tiesOf(session.ref).map((tie) => ({ paths: of('tie', tie.ref), other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } }));
-      for (const part of session.parts) part.classList.add('is-held');
+      this.#liftParts(session);
     }
-    host.svg.classList.add('is-dragging');
     document.documentElement.classList.add('map-dragging');
     host.started(session.ref);
+  }
+
+  #layer(): SVGSVGElement {
+    const layer = this.host.svg.cloneNode(false) as SVGSVGElement;
+    for (const name of ['id', 'role', 'aria-label', 'aria-describedby']) layer.removeAttribute(name);
+    layer.setAttribute('aria-hidden', 'true');
+    layer.classList.add('map-lift');
+    return layer;
+  }
+
+  /** Copies what follows the finger onto layers; the drawing keeps its own, out of sight, at its place. */
+  #liftParts(session: Session): void {
+    const { svg } = this.host;
+    const lift = (layer: SVGSVGElement, original: SVGElement): SVGElement => {
+      const copy = original.cloneNode(true) as SVGElement;
+      for (const name of ['id', 'role', 'tabindex']) copy.removeAttribute(name);
+      copy.classList.add('is-held');
+      original.classList.add('is-away');
+      layer.append(copy);
+      return copy;
+    };
+    const strings = this.#layer();
+    for (const tie of this.host.tiesOf(session.ref)) {
+      const line = svg.querySelector<SVGElement>(`.tie[data-tie="${CSS.escape(tie.ref)}"]`);
+      if (line) session.ties.push({ path: lift(strings, line), other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } });
+    }
+    const carrier = this.#layer();
+    for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) lift(carrier, part);
+    session.carrier = carrier;
+    if (session.ties.length > 0) session.strings = strings;
+    svg.after(...(session.ties.length > 0 ? [strings] : []), carrier);
   }
 
   #move = (event: PointerEvent): void => {
@@ -130,12 +162,8 @@ export class Hand {
   }
 
   #draw(session: Session, pixels: Point): void {
-    const where = translate(pixels);
-    for (const part of session.parts) part.setAttribute('transform', where);
-    for (const { paths, other } of session.ties) {
-      const line = tiePath(pixels, other);
-      for (const path of paths) path.setAttribute('d', line);
-    }
+    if (session.carrier) session.carrier.style.transform = `translate(${pixels.x - session.start.x}px, ${pixels.y - session.start.y}px)`;
+    for (const { path, other } of session.ties) path.setAttribute('d', tiePath(pixels, other));
   }
 
   /** On the unit circle. A chip is placed where the finger is, not where its corner is. */
@@ -155,8 +183,8 @@ export class Hand {
     }
     const point = this.#pointOf(session);
     const onTray = this.host.isTray(document.elementFromPoint(event.clientX, event.clientY));
-    if (isOnMap(point) || (!onTray && !session.ghost)) this.#drop(session, placeAt(point));
-    else this.#drop(session, session.ghost ? undefined : null);
+    if (isOnMap(point) || (!onTray && !session.ghost)) this.host.dropped(session.ref, placeAt(point));
+    else this.host.dropped(session.ref, session.ghost ? undefined : null);
   };
 
   #cancel = (event: PointerEvent): void => {
@@ -175,14 +203,7 @@ export class Hand {
     const session = this.#session;
     if (!session) return;
     this.#end(session);
-    if (session.dragging) this.#drop(session, undefined);
-  }
-
-  /** What is drawn by hand must stand where the store will have it, also when the store sees no change. */
-  #drop(session: Session, place: Place | null | undefined): void {
-    const rest = place ?? this.host.placeOf(session.ref);
-    if (rest && !session.ghost) this.#draw(session, { x: rest.x * session.radius, y: rest.y * session.radius });
-    this.host.dropped(session.ref, place);
+    if (session.dragging) this.host.dropped(session.ref, undefined);
   }
 
   #end(session: Session): void {
@@ -195,9 +216,9 @@ export class Hand {
     removeEventListener('contextmenu', this.#quiet);
     if (!session.dragging) return;
     session.ghost?.remove();
-    for (const lifted of document.querySelectorAll('.is-lifted')) lifted.classList.remove('is-lifted');
-    for (const part of session.parts) part.classList.remove('is-held');
-    this.host.svg.classList.remove('is-dragging');
+    session.carrier?.remove();
+    session.strings?.remove();
+    for (const left of document.querySelectorAll('.is-lifted, .is-away')) left.classList.remove('is-lifted', 'is-away');
     document.documentElement.classList.remove('map-dragging');
     this.host.over(null);
   }

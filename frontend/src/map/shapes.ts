@@ -4,7 +4,8 @@ import type { AlterSort } from './state';
 
 const n = (value: number) => value.toFixed(1);
 
-export const translate = (point: Point): string => `translate(${n(point.x)} ${n(point.y)})`;
+/** For a sign: where it stands, and how large. */
+export const signAt = (x: number, y: number, scale = 1): string => `translate(${n(x)} ${n(y)})${scale === 1 ? '' : ` scale(${scale.toFixed(2)})`}`;
 
 /** A circle as a soft pencil draws it: a little uneven, never twice the same. */
 export function pencilCircle(radius: number, seed: number): string {
@@ -27,24 +28,21 @@ export function arc(fromDegrees: number, toDegrees: number, radius: number): str
 /** A tie is a straight line; its kind is the style of the line (map-drawing.css). */
 export const tiePath = (a: Point, b: Point): string => `M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}`;
 
-/** The outline of an alter with this radius: round for people, ears for animals, a gable for places, a block for institutions. */
-export function outline(sort: AlterSort, r: number): string {
+/**
+ * The outline of an alter with this radius: round for people, ears for animals, a gable for places, a block for institutions.
+ * Written where it stands instead of moved there: a hundred transforms would cost the browser time in every frame.
+ */
+export function outline(sort: AlterSort, r: number, { x, y }: Point = { x: 0, y: 0 }): string {
+  const p = (across: number, down: number) => `${n(x + across * r)} ${n(y + down * r)}`;
   switch (sort) {
     case 'person':
-      return `M${n(-r)} 0A${n(r)} ${n(r)} 0 1 1 ${n(r)} 0A${n(r)} ${n(r)} 0 1 1 ${n(-r)} 0Z`;
-    case 'animal': {
-      const e = r * 1.16;
-      return `M${n(-r)} ${n(r * 0.1)}L${n(-r * 0.86)} ${n(-e)}L${n(-r * 0.3)} ${n(-r * 0.86)}Q0 ${n(-r * 0.98)} ${n(r * 0.3)} ${n(-r * 0.86)}L${n(r * 0.86)} ${n(-e)}L${n(r)} ${n(r * 0.1)}A${n(r)} ${n(r * 0.9)} 0 0 1 ${n(-r)} ${n(r * 0.1)}Z`;
-    }
-    case 'place': {
-      const w = r * 0.95;
-      return `M${n(-w)} ${n(-r * 0.15)}L0 ${n(-r * 1.12)}L${n(w)} ${n(-r * 0.15)}L${n(w)} ${n(r * 0.78)}Q${n(w)} ${n(r * 0.92)} ${n(w - r * 0.14)} ${n(r * 0.92)}L${n(-w + r * 0.14)} ${n(r * 0.92)}Q${n(-w)} ${n(r * 0.92)} ${n(-w)} ${n(r * 0.78)}Z`;
-    }
-    case 'institution': {
-      const w = r * 0.92;
-      const c = r * 0.2;
-      return `M${n(-w + c)} ${n(-w)}L${n(w - c)} ${n(-w)}Q${n(w)} ${n(-w)} ${n(w)} ${n(-w + c)}L${n(w)} ${n(w - c)}Q${n(w)} ${n(w)} ${n(w - c)} ${n(w)}L${n(-w + c)} ${n(w)}Q${n(-w)} ${n(w)} ${n(-w)} ${n(w - c)}L${n(-w)} ${n(-w + c)}Q${n(-w)} ${n(-w)} ${n(-w + c)} ${n(-w)}Z`;
-    }
+      return `M${p(-1, 0)}A${n(r)} ${n(r)} 0 1 1 ${p(1, 0)}A${n(r)} ${n(r)} 0 1 1 ${p(-1, 0)}Z`;
+    case 'animal':
+      return `M${p(-1, 0.1)}L${p(-0.86, -1.16)}L${p(-0.3, -0.86)}Q${p(0, -0.98)} ${p(0.3, -0.86)}L${p(0.86, -1.16)}L${p(1, 0.1)}A${n(r)} ${n(r * 0.9)} 0 0 1 ${p(-1, 0.1)}Z`;
+    case 'place':
+      return `M${p(-0.95, -0.15)}L${p(0, -1.12)}L${p(0.95, -0.15)}L${p(0.95, 0.78)}Q${p(0.95, 0.92)} ${p(0.81, 0.92)}L${p(-0.81, 0.92)}Q${p(-0.95, 0.92)} ${p(-0.95, 0.78)}Z`;
+    case 'institution':
+      return `M${p(-0.72, -0.92)}L${p(0.72, -0.92)}Q${p(0.92, -0.92)} ${p(0.92, -0.72)}L${p(0.92, 0.72)}Q${p(0.92, 0.92)} ${p(0.72, 0.92)}L${p(-0.72, 0.92)}Q${p(-0.92, 0.92)} ${p(-0.92, 0.72)}L${p(-0.92, -0.72)}Q${p(-0.92, -0.92)} ${p(-0.72, -0.92)}Z`;
   }
 }
 
