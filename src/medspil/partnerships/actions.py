@@ -1,8 +1,9 @@
 """The only writers of workbooks, partnerships and memberships."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
@@ -11,7 +12,7 @@ from medspil.accounts.actions import add_team_role, create_person, note_audit, s
 from medspil.accounts.models import Invitation, Person, Team, TeamRole
 
 from .access import WorkbookView
-from .models import Membership, Partnership, Role, Workbook
+from .models import AccessEvent, Membership, Partnership, Role, Workbook
 
 # The parts of a workbook make what they need in it when they hear this, in the same transaction.
 workbook_started = Signal()
@@ -120,6 +121,14 @@ def end_memberships_of(*, person: Person, team: Team, by: Person) -> None:
 
 
 @transaction.atomic
+def forget_old_readings() -> int:
+    """Delete the lines of "Hvem har kigget" that are older than the page says they are kept. Returns how many."""
+    until = timezone.now() - timedelta(days=settings.MEDSPIL_ACCESS_LOG_DAYS)
+    deleted, _ = AccessEvent.objects.filter(at__lte=until).delete()
+    return deleted
+
+
+@transaction.atomic
 def end_membership(*, view: WorkbookView, membership_id: UUID) -> None:
     """End a membership at once: by the citizen, or by the member about themselves. Raises Stale when it isn't there."""
     members = Membership.objects.filter(pk=membership_id, workbook=view.workbook).exclude(state="ended")
@@ -140,6 +149,18 @@ def pause_membership(*, view: WorkbookView, membership_id: UUID, paused: bool) -
     if not view.acts_as_citizen or not members.update(state=new):
         raise Stale
     note_audit(by=view.hand, verb=f"membership {new}", what=membership_id, workbook=view.workbook.pk)
+
+
+@transaction.atomic
+def pause_everywhere(*, person: Person) -> None:
+    """Someone else (a leader) made this person a new sign-in: until each citizen says yes again, no workbook is open.
+
+    Otherwise a leader could make one, open it and read a workbook that nobody invited them to.
+    """
+    members = Membership.objects.filter(person=person, state=Membership.State.ACTIVE)
+    for pk, workbook in members.values_list("pk", "workbook_id"):
+        note_audit(by=None, verb="membership paused, new sign-in", what=pk, workbook=workbook)
+    members.update(state=Membership.State.PAUSED)
 
 
 @transaction.atomic

@@ -110,6 +110,8 @@ def accept_sign_in(request: HttpRequest, invitation: Invitation, *, username: st
     with transaction.atomic():
         spend_invitation(invitation)
         give_sign_in(person=person, username=username, password=password)
+        if invitation.invited_by != person:
+            actions.pause_everywhere(person=person)
     if request.user.is_authenticated:
         logout(request)
     response: HttpResponse = perform_login(request, person, redirect_url=reverse("home"))

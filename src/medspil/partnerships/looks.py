@@ -81,7 +81,7 @@ def _sentence(row: AccessEvent) -> str:
         "name": row.person.name,
         "role": title_of(row.person) or row.get_role_display(),
         "what": _WHAT.get(row.what, _("something in your book")),
-        "time": date_format(timezone.localtime(row.at), _("g:i a")),
+        "time": date_format(timezone.localtime(row.at), _("H:i")),
         "why": _WHY.get(row.why, _("to read along")),
     }
 

@@ -23,6 +23,8 @@ def run(chosen: argparse.Namespace) -> int:
             return demo(chosen)
         case "keys":
             return create_keys()
+        case "tidy":
+            return tidy()
         case _:
             from django.core.management import execute_from_command_line
 
@@ -87,6 +89,19 @@ def serve(chosen: argparse.Namespace) -> int:
     if not Organisation.objects.exists():
         say_first_leaders_link()
     return listen(bind=f"{chosen.bind}:{chosen.port}", workers=chosen.workers)
+
+
+def tidy() -> int:
+    """Delete what has been kept as long as it may be: readings, sessions, counted sign-ins."""
+    prepare()
+    from django.core.management import call_command
+
+    from medspil.partnerships.actions import forget_old_readings
+
+    say(f"Readings deleted: {forget_old_readings()}.")
+    call_command("clearsessions")
+    call_command("axes_reset_logs", age=30, verbosity=0)
+    return 0
 
 
 def say_first_leaders_link() -> None:

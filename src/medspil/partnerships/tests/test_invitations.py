@@ -168,3 +168,14 @@ def test_a_name_that_is_taken_is_not_given_twice(client: Client, alma: Person, t
     answer = client.post(yes(secret), {"username": "ALMA", "password": "seks nye ord som ingen ved"})
     assert answer.status_code == 422
     assert Invitation.objects.get().accepted is None
+
+
+def test_a_leader_cannot_read_a_workbook_through_a_new_sign_in_for_dina(
+    client: Client, book: Workbook, dina: Person, freja: Person, team: Team
+) -> None:
+    link = invite(kind="sign_in", by=freja, team=team, for_person=dina).secret
+    new = {"username": "ny-dina", "password": "fem helt andre ord her"}
+    client.post(reverse("accept_invitation", args=[link]), new)
+    assert client.get(reverse("home")).status_code == 200  # signed in as Dina
+    assert client.get(reverse("workbook", args=[book.pk])).status_code == 404
+    assert Membership.objects.get(person=dina).state == "paused"  # until Alma says yes again

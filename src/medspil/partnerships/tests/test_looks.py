@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from conftest import Screen
 from medspil.accounts.actions import save_profile
 from medspil.accounts.models import Person
+from medspil.partnerships.access import Purpose, log_reading
+from medspil.partnerships.actions import forget_old_readings
 from medspil.partnerships.looks import day_in_words
 from medspil.partnerships.models import AccessEvent, Membership, Workbook
 
@@ -99,3 +102,11 @@ def test_a_day_is_said_as_people_say_it_and_as_in_the_calendar() -> None:
         assert day_in_words(today).startswith("I dag, ")
         assert day_in_words(today - timedelta(days=1)).startswith("I går, ")
         assert day_in_words(today - timedelta(days=5)).startswith("For 5 dage siden, ")
+
+
+def test_a_line_that_has_been_kept_long_enough_is_deleted(book: Workbook, dina: Person) -> None:
+    log_reading(Screen(dina, book).book_view(), what="workbook", item=book.pk, to=Purpose.READ)
+    assert forget_old_readings() == 0
+    AccessEvent.objects.update(at=timezone.now() - timedelta(days=settings.MEDSPIL_ACCESS_LOG_DAYS + 1))
+    assert forget_old_readings() == 1
+    assert not AccessEvent.objects.exists()
