@@ -37,6 +37,10 @@ class BrokenPageError(Exception):
     """A page could not be shown. The text says which, and how it answered."""
 
 
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201  the command's own words
+
+
 @contextlib.contextmanager
 def example_server() -> Iterator[tuple[str, Path]]:
     """A fresh example municipality on a free port: its address and its home."""
@@ -105,7 +109,7 @@ def shoot(browser: Browser, origin: str, folder: Path, group: list[Page]) -> int
 
 def main(arguments: list[str]) -> int:
     if not arguments:
-        print("python -m tests.shots OUTDIR [part of a name ...]")
+        say("python -m tests.shots OUTDIR [part of a name ...]")
         return 2
     folder, wanted = Path(arguments[0]), arguments[1:]
     folder.mkdir(parents=True, exist_ok=True)
@@ -118,9 +122,9 @@ def main(arguments: list[str]) -> int:
             # Signing out ends the sitting, so that page is the last of its group.
             group.sort(key=lambda page: page.name == "account_logout")
             taken += shoot(browser, origin, folder, group)
-            print(f"  {who or 'nobody'}{' with the pen' if pen else ''}: {len(group)} pages")
+            say(f"  {who or 'nobody'}{' with the pen' if pen else ''}: {len(group)} pages")
         browser.close()
-    print(f"{taken} pictures in {folder}/")
+    say(f"{taken} pictures in {folder}/")
     return 0
 
 

@@ -11,6 +11,7 @@ import './styles/accounts.css';
 import './styles/map-drawing.css';
 import './styles/map-still.css';
 import './styles/map-pages.css';
+import './styles/map-paper.css';
 import './styles/print.css';
 import { focusFirstError } from './site/errors';
 import { onceOnly } from './site/once-only';

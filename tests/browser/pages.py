@@ -1,6 +1,6 @@
 """Every page of the product, as one of the example municipality's people sees it: for screenshots and for axe.
 
-The list comes from the URL configuration: an address that has neither a page below nor a reason in ``NO_PAGE`` is an error.
+The list comes from the URL configuration: an address with neither a page below nor a reason in ``NO_PAGE`` is an error.
 Run as a program it prints the list of the example in ``MEDSPIL_HOME``; ``example_pages`` does that from outside.
 """
 
@@ -51,7 +51,7 @@ ON_THE_WAY = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
 }
-# name of the address → who looks. The first is the one whose page it mostly is; a second is for whom it looks different.
+# name of the address → who looks. The first is the one whose page it mostly is; to the others it looks different.
 LOOKERS: Mapping[str, tuple[str, ...]] = {
     "front": (NOBODY,),
     "promises": (NOBODY,),
@@ -213,4 +213,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps([asdict(page) for page in pages()]))
+    sys.stdout.write(json.dumps([asdict(page) for page in pages()]))

@@ -61,7 +61,7 @@ def draw(picture: Picture, *, style: str = "") -> SafeString:
         *(f"{value:g}" for value in (-HALF, -HALF, 2 * HALF, 2 * HALF)),
         f"{picture.text:.1f}",
         picture.title,
-        format_html("<desc>{}</desc>", picture.words) if picture.words else "",
+        format_html("<desc>{}</desc>", picture.words) if style and picture.words else "",
         format_html("<style>{}</style>", style) if style else "",
         _rings(),
         _sectors(picture),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from .access import MapView
 from .drawing import Picture, draw, sample
+from .reading import in_words
 from .words import usual_sector_names
 
 PNG_WIDTH = 1600
@@ -32,6 +33,7 @@ def picture_of(view: MapView, lit_by: str = "") -> Picture:
         alters=view.alters,
         ties=[item for item in view.items if item.kind == "tie"],
         lit=lit,
+        words=in_words(view),
     )
 
 
@@ -69,7 +71,7 @@ def as_file(picture: Picture) -> str:
 
 
 @cache
-def _fonts() -> list[str]:
+def fonts() -> list[str]:
     """The typeface and the emoji that the front-end build has put beside its own files: no system font is needed."""
     folder = Path(str(files("medspil.site") / "static" / "built" / "fonts"))
     return sorted(str(file) for file in folder.glob("*.ttf"))
@@ -81,7 +83,7 @@ def as_png(picture: Picture) -> bytes:
         svg_string=as_file(picture),
         width=PNG_WIDTH,
         background="#ffffff",
-        font_files=_fonts(),
+        font_files=fonts(),
         sans_serif_family=FAMILY,
     )
     return bytes(png)

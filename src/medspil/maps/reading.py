@@ -112,6 +112,17 @@ def by_sector(view: MapView) -> list[Part]:
     return [*parts, waiting]
 
 
+def in_words(view: MapView) -> str:
+    """What the drawing shows, in a few sentences: for a picture that leaves the page and its list."""
+    sentences = []
+    for part in by_sector(view):
+        placed = [row for row in part.rows if row.ring]
+        if placed:
+            said = [f"{row.name} ({', '.join(str(one) for one in (row.ring, *row.marks))})" for row in placed]
+            sentences.append(f"{part.name}: {', '.join(said)}.")
+    return " ".join(sentences)
+
+
 def _closeness(item: ItemState) -> tuple[int, str]:
     place = item.body["place"]
     return (place["ring"] if place else 9), item.body["name"].casefold()

@@ -67,7 +67,7 @@ def days(view: MapView, past: Sequence[Past]) -> list[Day]:
 
 
 def _merged(past: Sequence[Past]) -> Iterator[Past]:
-    """The names that were pressed one after the other become one line: "Alma said that Mormor and Noah are still here"."""
+    """Names that were pressed one after the other become one line: "Alma chose Mormor and Noah under …"."""
     for (_key, together), group in groupby(past, key=lambda one: (_same(one), one.field in TOGETHER)):
         lines = list(group)
         if not together:
