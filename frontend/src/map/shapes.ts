@@ -48,6 +48,7 @@ export function outline(sort: AlterSort, r: number, { x, y }: Point = { x: 0, y:
 
 /** Signs on a 16 × 16 field with its middle in 0,0; drawn with lines. */
 export const SIGNS = {
+  person: 'M2.5-2.8a2.5 2.5 0 1 1-.1-.4M-4.6 5.2C-4 1 4 1 4.6 5.2',
   animal: 'M-4 1.5a1.3 1.3 0 1 1-.1-.1M-1.6-3a1.3 1.3 0 1 1-.1-.1M3.4-3a1.3 1.3 0 1 1-.1-.1M5.4 1.2a1.3 1.3 0 1 1-.1-.1M0 1.2c2 0 3.6 2 3.2 3.6C2.9 6 1.4 5.4 0 5.4S-2.9 6-3.2 4.8C-3.6 3.2-2 1.2 0 1.2Z',
   place: 'M-1.8 6.5V2.2a1.8 1.8 0 0 1 3.6 0V6.5',
   institution: 'M-3.6-3.8h2v2h-2zM1.6-3.8h2v2h-2zM-3.6.6h2v2h-2zM1.6.6h2v2h-2zM-1 6.4V4h2v2.4',

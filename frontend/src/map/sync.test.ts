@@ -120,13 +120,13 @@ describe('sending', () => {
 });
 
 describe('reading', () => {
-  it('asks about every 700 ms while the page is seen, and rests while it is not', async () => {
+  it('asks about every 600 ms while the page is seen, and rests while it is not', async () => {
     let asked = 0;
     serve(() => ((asked += 1), 200));
     sync.start();
     await pass(7000);
-    expect(asked).toBeGreaterThanOrEqual(9);
-    expect(asked).toBeLessThanOrEqual(11);
+    expect(asked).toBeGreaterThanOrEqual(10);
+    expect(asked).toBeLessThanOrEqual(12);
     visibility = 'hidden';
     await pass(1000);
     const before = asked;

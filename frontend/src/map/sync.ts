@@ -23,7 +23,7 @@ export interface SyncTarget {
 }
 
 const BATCH = 500;
-const POLL = 700;
+const POLL = 600;
 const PATIENCE = 15_000;
 /** Browsers carry a request past the end of its page only when it is small. */
 const KEEPALIVE = 50_000;
