@@ -244,6 +244,13 @@ def test_p21_the_quick_exit_ends_the_session_and_goes_to_a_page_that_says_nothin
     assert browser.get(reverse("workbook", args=[book.pk])).status_code == 302
 
 
+def test_p21_the_quick_exit_works_from_a_page_whose_token_is_too_old(book: Workbook, alma: Person) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(alma, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert browser.post(reverse("quick_exit"), {"csrfmiddlewaretoken": "x" * 64}).status_code == 302
+    assert browser.get(reverse("workbook", args=[book.pk])).status_code == 302
+
+
 def test_p21_nothing_that_happens_in_the_workbook_sends_a_mail(almas: Screen, dina: Person) -> None:
     almas.do("show", almas.add("Mormor"), value="me")
     member = Membership.objects.get(person=dina)

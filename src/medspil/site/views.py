@@ -1,14 +1,13 @@
 """The pages that belong to no part of the workbook."""
 
-from django.conf import settings
-from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from medspil.accounts.queries import organisation_name
 
 from .fields import workbook_fields
+from .leaving import leave
 from .promises import promise_groups
 
 
@@ -36,11 +35,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def quick_exit(request: HttpRequest) -> HttpResponse:
-    """End the session and leave for a page that says nothing (P21). What waits in the browser stays, unreadable."""
-    logout(request)
-    response = HttpResponseRedirect(settings.MEDSPIL_QUICK_EXIT_TO)
-    response["Clear-Site-Data"] = '"cache"'
-    return response
+    return leave(request)
 
 
 @require_GET
