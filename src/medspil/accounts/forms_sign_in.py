@@ -18,6 +18,8 @@ def plain(field: forms.Field, label: Any, help_text: Any = "") -> None:
 
 
 class LoginForm(allauth.LoginForm):
+    template_name = "accounts/forms/sign_in.html"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plain(self.fields["login"], _("Sign-in name or email"))

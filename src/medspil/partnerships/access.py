@@ -136,7 +136,7 @@ def place(view: WorkbookView, member: Membership) -> Place:
     citizen, state = view.acts_as_citizen, member.state
     here = citizen and state in (Membership.State.ACTIVE, Membership.State.PAUSED)
     return Place(
-        is_own=member.person_id == view.person.pk,
+        is_own=not citizen and member.person_id == view.person.pk,
         is_professional=member.role == Role.PROFESSIONAL,
         is_guardian=member.role == Role.GUARDIAN,
         may_end=citizen,

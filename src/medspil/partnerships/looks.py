@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from medspil.accounts.queries import title_of
 from medspil.privacy import keys
@@ -79,11 +79,16 @@ def _days(rows: list[AccessEvent]) -> Iterator[Day]:
 def _sentence(row: AccessEvent) -> str:
     return _("%(name)s, %(role)s, read %(what)s at %(time)s. Reason: %(why)s.") % {
         "name": row.person.name,
-        "role": title_of(row.person) or row.get_role_display(),
+        "role": _inside_a_sentence(title_of(row.person) or row.get_role_display()),
         "what": _WHAT.get(row.what, _("something in your book")),
         "time": date_format(timezone.localtime(row.at), _("H:i")),
         "why": _WHY.get(row.why, _("to read along")),
     }
+
+
+def _inside_a_sentence(title: str) -> str:
+    """Make “Kontaktperson” into “kontaktperson”, and leave “AKT-vejleder”."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def day_in_words(day: date) -> str:
@@ -94,5 +99,10 @@ def day_in_words(day: date) -> str:
         return _("Today, %(date)s") % {"date": exact}
     if ago == 1:
         return _("Yesterday, %(date)s") % {"date": exact}
-    text = ngettext("%(days)d day ago, %(date)s", "%(days)d days ago, %(date)s", ago)
-    return text % {"days": ago, "date": exact}
+    if ago < 14:
+        return _("%(days)d days ago, %(date)s") % {"days": ago, "date": exact}
+    if ago < 61:
+        return _("%(weeks)d weeks ago, %(date)s") % {"weeks": ago // 7, "date": exact}
+    if ago < 730:
+        return _("%(months)d months ago, %(date)s") % {"months": ago // 30, "date": exact}
+    return exact

@@ -27,7 +27,7 @@ def the_list(client: Client, book: Workbook) -> str:
 def test_p07_alma_reads_who_read_what_when_and_why(
     signed_in: SignedIn, alma: Person, dina: Person, book: Workbook
 ) -> None:
-    save_profile(person=dina, body={"title": "kontaktperson"})
+    save_profile(person=dina, body={"title": "Kontaktperson"})
     signed_in(dina).get(reverse("workbook", args=[book.pk]))
     clock = timezone.localtime(AccessEvent.objects.get().at).strftime("%H.%M")
     shown = the_list(signed_in(alma), book)
@@ -102,6 +102,8 @@ def test_a_day_is_said_as_people_say_it_and_as_in_the_calendar() -> None:
         assert day_in_words(today).startswith("I dag, ")
         assert day_in_words(today - timedelta(days=1)).startswith("I går, ")
         assert day_in_words(today - timedelta(days=5)).startswith("For 5 dage siden, ")
+        assert day_in_words(today - timedelta(days=30)).startswith("For 4 uger siden, ")
+        assert day_in_words(today - timedelta(days=100)).startswith("For 3 måneder siden, ")
 
 
 def test_a_line_that_has_been_kept_long_enough_is_deleted(book: Workbook, dina: Person) -> None:
