@@ -1,5 +1,8 @@
 // The relation map's page: reads the state the server wrote, draws it, and keeps it in step until access, session or page ends.
 import './styles/island.css';
+import './styles/tools.css';
+import './styles/questions.css';
+import './styles/names.css';
 import './styles/drawing.css';
 import './styles/panel.css';
 import { mount, unmount } from 'svelte';
