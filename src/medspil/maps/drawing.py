@@ -135,10 +135,13 @@ def _ego() -> SafeString:
 
 
 def _ego_name(name: str) -> SafeString:
-    lines = wrapped(name, EGO_RADIUS * RADIUS * 1.55, TEXT)
-    rows = [(f"{11 + (at - (len(lines) - 1) / 2) * 34:.1f}", line) for at, line in enumerate(lines)]
+    """In one or two lines, in the largest of three sizes at which it need not be cut."""
+    room = EGO_RADIUS * RADIUS * 1.75
+    tried = [(size, wrapped(name, room, size)) for size in (TEXT, 27.0, 22.0)]
+    size, lines = next(((size, lines) for size, lines in tried if "…" not in "".join(lines)), tried[-1])
+    rows = [(f"{size / 3 + (at - (len(lines) - 1) / 2) * size * 1.05:.1f}", line) for at, line in enumerate(lines)]
     tspans = format_html_join("", '<tspan x="0" y="{}">{}</tspan>', rows)
-    return format_html('<text class="ego-name" text-anchor="middle" font-size="{}">{}</text>', f"{TEXT:g}", tspans)
+    return format_html('<text class="ego-name" text-anchor="middle" font-size="{}">{}</text>', f"{size:g}", tspans)
 
 
 def _ties(picture: Picture) -> SafeString:
