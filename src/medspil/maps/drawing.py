@@ -7,7 +7,7 @@ style sheet.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import UUID
 
 from django.utils.html import format_html, format_html_join
@@ -91,7 +91,9 @@ def sample(kind: str) -> SafeString:
     )
 
 
+@cache
 def _rings() -> SafeString:
+    """The same on every map, and the longest lines of all to reckon out."""
     rings = [
         (
             number,

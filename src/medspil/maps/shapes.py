@@ -1,6 +1,7 @@
 """Lines and shapes of the drawing as SVG path data: the same as the browser draws (frontend/src/map/shapes.ts)."""
 
 import math
+from functools import lru_cache
 
 # Signs on a 16 × 16 field with its middle in 0,0; drawn with lines.
 SIGNS = {
@@ -53,6 +54,7 @@ _OUTLINES: dict[str, tuple[tuple[str, tuple[float, ...]], ...]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def outline(sort: str, radius: float) -> str:
     """The outline of one on the map with this radius."""
     return "".join(letter + " ".join(_scaled(letter, numbers, radius)) for letter, numbers in _OUTLINES[sort])
