@@ -18,7 +18,7 @@ REFRESH_SECONDS = 5 * 60
 # With the pen the citizen is at somebody else's screen: beside their own workbook only what belongs to nobody is open.
 _OPEN_WITH_PEN = {
     "home", "pen_return", "quick_exit", "set_language", "promises", "about", "accessibility", "front", "alive",
-    "account_logout", "invitation", "accept_invitation", "demo_enter",
+    "account_logout", "demo_enter",
 }  # fmt: skip
 
 

@@ -189,11 +189,9 @@ AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
-AXES_IPWARE_PROXY_COUNT = int(os.environ.get("MEDSPIL_PROXIES", "0")) or None
-ALLAUTH_TRUSTED_PROXY_COUNT = AXES_IPWARE_PROXY_COUNT or 0
-AXES_IPWARE_META_PRECEDENCE_ORDER = (
-    ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if AXES_IPWARE_PROXY_COUNT else ["REMOTE_ADDR"]
-)
+# Behind a proxy everybody would seem to come from one address, and a stranger could lock Alma out from anywhere.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MEDSPIL_PROXIES", "0"))
+AXES_CLIENT_IP_CALLABLE = "medspil.accounts.adapter.address_of"
 
 SESSION_COOKIE_NAME = "medspil"
 SESSION_COOKIE_AGE = 45 * 60

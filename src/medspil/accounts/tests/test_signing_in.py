@@ -91,6 +91,18 @@ def test_a_stranger_cannot_lock_alma_out_from_elsewhere(client: Client, alma: Pe
     assert sign_in(at_home, "alma") == 302
 
 
+@override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=1)
+def test_behind_a_proxy_the_lock_is_still_only_for_the_one_who_failed(client: Client, alma: Person) -> None:
+    stranger = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "10.0.0.7, 192.0.2.66"})
+    for _ in range(8):
+        sign_in(stranger, "alma", "wrong")
+    assert sign_in(stranger, "alma") == 429
+    made_up = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "10.0.0.8, 192.0.2.66"})
+    assert sign_in(made_up, "alma") == 429, "what the visitor writes there themselves counts for nothing"
+    at_home = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "192.0.2.7"})
+    assert sign_in(at_home, "alma") == 302
+
+
 def test_the_lock_of_one_name_is_not_the_lock_of_another(client: Client, alma: Person, bo: Person) -> None:
     for _ in range(8):
         sign_in(client, "alma", "wrong")

@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from medspil.accounts.actions import set_pin
+from medspil.accounts.actions import invite, set_pin
 from medspil.accounts.models import Person, Team
 from medspil.partnerships.actions import add_member, ensure_workbook
-from medspil.partnerships.models import Role, Workbook
+from medspil.partnerships.models import Membership, Role, Workbook
 
 SignedIn = Callable[[Person], Client]
 
@@ -38,6 +38,12 @@ def test_with_the_pen_alma_does_not_come_to_dinas_own_pages_nor_to_bo(desk: Clie
         reverse("workbook", args=[bo.workbook.pk]),
     ):  # fmt: skip
         assert desk.get(address)["Location"] == reverse("home"), address
+
+
+def test_with_the_pen_nobody_says_yes_in_dinas_name(desk: Client, bo: Person) -> None:
+    secret = invite(kind="member", by=bo, workbook=bo.workbook.pk, role="companion").secret
+    assert desk.post(reverse("accept_invitation", args=[secret]))["Location"] == reverse("home")
+    assert not Membership.objects.filter(role="companion").exists()
 
 
 def test_the_pen_can_be_given_back(desk: Client, book: Workbook) -> None:
