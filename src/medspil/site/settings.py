@@ -187,6 +187,7 @@ AXES_USERNAME_CALLABLE = "medspil.accounts.adapter.name_tried"
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says a quarter of an hour, and so it is
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 # Behind a proxy everybody would seem to come from one address, and a stranger could lock Alma out from anywhere.

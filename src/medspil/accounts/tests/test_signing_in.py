@@ -1,12 +1,17 @@
 """Coming in: with a name, with an email, too many times, and with a next page."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.account.models import EmailAddress
+from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.mail import EmailMessage
+from django.db.models import F
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from conftest import PASSWORD
 from medspil.accounts.models import Person
@@ -107,6 +112,15 @@ def test_the_lock_of_one_name_is_not_the_lock_of_another(client: Client, alma: P
     for _ in range(8):
         sign_in(client, "alma", "wrong")
     assert sign_in(client, "bo") == 302
+
+
+def test_the_lock_lasts_a_quarter_of_an_hour_and_impatience_makes_it_no_longer(client: Client, alma: Person) -> None:
+    for _ in range(8):
+        sign_in(client, "alma", "wrong")
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=14))
+    assert sign_in(client, "alma") == 429
+    AccessAttempt.objects.update(attempt_time=F("attempt_time") - timedelta(minutes=1, seconds=1))
+    assert sign_in(client, "alma") == 302
 
 
 def test_a_success_forgets_the_failures_before_it(client: Client, alma: Person) -> None:
