@@ -37,12 +37,10 @@ def test_the_danish_uses_no_unwanted_word() -> None:
     assert [text for text in texts if UNWANTED.search(text)] == []
 
 
-def test_the_words_of_the_map_are_complete_and_the_same_in_browser_and_server() -> None:
+def test_the_words_of_the_map_are_complete() -> None:
     served = json.loads((ROOT / "src" / "medspil" / "maps" / "island_words.json").read_text())
     assert served
     assert [key for key, words in served.items() if set(words) != {"da", "en"} or not all(words.values())] == []
-    for file in ROOT.glob("frontend/src/map/words.json"):
-        assert json.loads(file.read_text()) == served
 
 
 @pytest.fixture

@@ -119,8 +119,12 @@ export class Desk {
   }
 
   // ── People ────────────────────────────────────────────────────────────────────────────────────────────────────────
-  add(name: string): void {
-    this.store.change({ do: 'add', ref: newId(), kind: 'alter', value: { name } });
+  /** One more on the map. A private one is added and hidden in one sending, so that no other screen sees it in between. */
+  add(name: string, onlyMe = false): void {
+    const ref = newId();
+    const added = { do: 'add', ref, kind: 'alter', value: { name } } as const;
+    if (onlyMe) this.store.change(added, { do: 'show', ref, value: 'me' });
+    else this.store.change(added);
     this.say(this.word('added', { name }));
   }
 

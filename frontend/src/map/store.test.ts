@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { passingOutbox } from './outbox';
 import type { Alter, Change, Item, MapState, Operation } from './state';
 import { MapStore } from './store.svelte';
-import texts from './words.json';
+import texts from '../../../src/medspil/maps/island_words.json';
 
 const alter = (ref: string, name: string, more: Partial<Alter['body']> = {}): Alter => ({
   ref,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fill, joined } from './words';
-import texts from './words.json';
+import texts from '../../../src/medspil/maps/island_words.json';
 
 it('has every sentence in both languages, with the same names in them', () => {
   const holes = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();

@@ -1,5 +1,5 @@
-// Every sentence comes from the server in the reader's language (`state.words`). words.json lists the keys with their English and Danish.
-import type texts from './words.json';
+// Every sentence comes from the server in the reader's language (`state.words`). The keys, with their English and Danish, stand in the server's file.
+import type texts from '../../../src/medspil/maps/island_words.json';
 
 export type WordKey = keyof typeof texts;
 export type Words = Record<WordKey, string>;

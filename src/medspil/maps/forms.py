@@ -34,7 +34,14 @@ class AddForm(forms.Form):
     """A name is enough."""
 
     name = forms.CharField(label=_("Who is in your life?"), max_length=NAME_LONGEST, help_text=_("A nickname is fine."))
+    # A safeguard, for the citizen's own screen only.
+    only_me = forms.BooleanField(label=_("Only for me"), required=False)
     op = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, may_keep: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_keep:
+            del self.fields["only_me"]
 
 
 class AlterForm(forms.Form):

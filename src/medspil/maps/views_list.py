@@ -1,7 +1,7 @@
 """The list: the same map in words, which can do all that the drawing can, without JavaScript."""
 
 from dataclasses import replace
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +19,7 @@ from .access import MapView, alter_in, map_for
 from .changes import changes_of_alter, initial_of_alter
 from .forms import AddForm, AlterForm, AudienceForm, SectorForm, TieForm
 from .geometry import SECTORS
+from .models import Audience
 from .picture import legend, on_page, picture_of
 from .reading import by_sector, readers, support_lines
 from .state import wave_label
@@ -32,11 +33,14 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     """All that the drawing holds, and a field for one more name."""
     posted = request.method == "POST"
     view = map_for(request.visitor, workbook_id, to=Purpose.CHANGE if posted else Purpose.READ)
-    form = AddForm(request.POST) if posted else AddForm(initial={"op": uuid4()})
+    may_keep = view.book.is_own
+    form = AddForm(request.POST if posted else None, initial={"op": uuid4()}, may_keep=may_keep)
     if posted and form.is_valid():
         op: UUID = form.cleaned_data["op"]  # made with the page, so that a second click is the same operation
-        added = Change(op, op, "add", kind="alter", value={"name": form.cleaned_data["name"]})
-        tell(request, actions.apply(view=view, changes=[added]), _("%(name)s is on your list.") % form.cleaned_data)
+        changes = [Change(op, op, "add", kind="alter", value={"name": form.cleaned_data["name"]})]
+        if form.cleaned_data.get("only_me"):  # in the same transaction, so that nobody sees it in between
+            changes.append(Change(uuid5(op, "only me"), op, "show", value=Audience.ME))
+        tell(request, actions.apply(view=view, changes=changes), _("%(name)s is on your list.") % form.cleaned_data)
         return redirect("map_list", workbook_id)
     return render(request, "maps/list.html", _list_context(view, form), status=422 if posted else 200)
 
@@ -92,7 +96,7 @@ def _person_context(view: MapView, item: ItemState, form: AlterForm) -> dict[str
 def tie(request: VisitorRequest, workbook_id: UUID, ref: UUID) -> HttpResponse:
     view = map_for(request.visitor, workbook_id, to=Purpose.CHANGE)
     item = alter_in(view, ref)
-    form = TieForm(request.POST, others={one: "" for one in view.alters})
+    form = TieForm(request.POST, others=dict.fromkeys(view.alters, ""))
     if form.is_valid():
         value = {"a": str(item.ref), "b": form.cleaned_data["other"], "sort": form.cleaned_data["sort"] or "knows"}
         added = actions.change("add", uuid4(), kind="tie", value=value)

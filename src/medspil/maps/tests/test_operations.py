@@ -126,6 +126,25 @@ class TestFeed:
         assert len(news_since(almas.map(), one)[0]) == 1  # not Alma's: she gets everything from the start
 
 
+class TestOnlyForMe:
+    """Somebody whom Alma keeps to herself from the first moment."""
+
+    def test_no_other_screen_sees_them_in_between(
+        self, almas: Screen, dinas: Screen, signed_in: Callable[[Person], Client]
+    ) -> None:
+        cursor = cursor_now(dinas.map())
+        filled = {"name": "Min kæreste", "only_me": "on", "op": str(uuid4())}
+        signed_in(almas.person).post(reverse("map_list", args=[almas.workbook.pk]), filled)
+        assert almas.names() == {"Min kæreste"}
+        assert dinas.names() == set()
+        assert news_since(dinas.map(), cursor)[0] == []
+        assert history(dinas.map()) == []
+
+    def test_dina_is_not_offered_it(self, dinas: Screen, signed_in: Callable[[Person], Client]) -> None:
+        page = signed_in(dinas.person).get(reverse("map_list", args=[dinas.workbook.pk])).content.decode()
+        assert "only_me" not in page
+
+
 class TestWaves:
     """A new map, and the earlier ones."""
 
