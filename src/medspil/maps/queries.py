@@ -125,7 +125,7 @@ def _past(row: Operation, people: dict[str, str], now: dict[UUID, ItemState]) ->
         field=field,
         name=name,
         value=content.get("value"),
-        question=body.get("question") or content.get("name", ""),
+        question=(body.get("question") or content.get("name", "")) if content.get("kind") == "response" else "",
     )
 
 

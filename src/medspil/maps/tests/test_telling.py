@@ -48,6 +48,13 @@ def test_ties_and_answers_are_told_by_name(almas: Screen) -> None:
     ]
 
 
+def test_names_pressed_one_after_the_other_are_told_as_one(almas: Screen) -> None:
+    people = [almas.add("Mormor"), almas.add("Noah")]
+    for ref in people:
+        almas.do("set", ref, field="confirmed", value=True)
+    assert told(almas)[0] == "Alma sagde »stadig her« om Mormor og Noah."
+
+
 def test_what_was_done_with_the_pen_says_on_whose_screen(almas: Screen, beside: Screen) -> None:
     beside.add("Lone")
     (day,) = days(almas.map(), history(almas.map()))
