@@ -16,7 +16,7 @@ def da(text: str, **values: object) -> str:
     return danish % values if values else danish
 
 
-_SAME = {"Start", "English"}
+_SAME = {"Start", "English", "Menu"}
 
 
 def island(key: str, **values: str) -> str:
