@@ -195,7 +195,7 @@ def test_alma_sees_that_dina_has_looked(dina: Device, alma: Device, book: str) -
     alma.go(book)
     alma.follow(da("Who has looked"))
     today = alma.tab.get_by_role("listitem").filter(has_text=da("your map")).first
-    expect(today).to_contain_text("Dina, Kontaktperson i Team Havnen")
+    expect(today).to_contain_text("Dina, kontaktperson i Team Havnen")
     expect(today).to_contain_text(da("to read along"))
 
 
