@@ -22,6 +22,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-serve", action="store_true", help="only make the example")
     keys = words.add_parser("keys", help="make the keys of a new installation")
     keys.add_argument("what", choices=["create"], help="create: write the site key and the signing key, once")
+    words.add_parser("leader", help="print a new sign-in link for a leader")
     words.add_parser("tidy", help="delete what has been kept as long as it may; run it every night")
     manage = words.add_parser("manage", help="Django's own commands", add_help=False)
     manage.add_argument("rest", nargs=argparse.REMAINDER)

@@ -58,7 +58,7 @@ def news_since(view: MapView, cursor: str) -> tuple[list[News], str]:
     since = _opened_cursor(view, cursor)
     rows = list(Operation.objects.filter(map=view.map, id__gt=since).order_by("id"))
     if not rows:
-        return [], cursor
+        return [], _closed_cursor(view, since)  # a cursor that stays the same would tell that nothing hidden happened
     audiences = view.book.audiences
     now = {item.ref: item for item in view.items}
     had: dict[UUID, bool] = {}

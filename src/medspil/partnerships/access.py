@@ -105,6 +105,11 @@ class WorkbookView:
         return self.is_professional and not self.acts_as_citizen
 
     @property
+    def may_make_sign_in(self) -> bool:
+        """A first sign-in only: if the pen could replace one, whoever saw the PIN could read as the citizen."""
+        return self.has_pen and not self.workbook.citizen.has_usable_password()
+
+    @property
     def may_propose(self) -> bool:
         """A professional proposes a colleague; the citizen says yes, or doesn't."""
         return self.is_professional and not self.acts_as_citizen
@@ -204,9 +209,16 @@ def citizens_own(view: WorkbookView) -> WorkbookView:
     return view
 
 
-def needs_pen(view: WorkbookView, *, held: bool = False) -> WorkbookView:
+def needs_pen(view: WorkbookView) -> WorkbookView:
     """Refuse where there is no pen to take: the citizen's own session, and anyone but a professional's device."""
-    if view.is_own or not view.is_professional or (held and not view.has_pen):
+    if view.is_own or not view.is_professional:
+        raise Http404
+    return view
+
+
+def may_make_sign_in(view: WorkbookView) -> WorkbookView:
+    """Refuse where the pen may not make the citizen a sign-in."""
+    if not view.may_make_sign_in:
         raise Http404
     return view
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,20 +41,21 @@ class InviteForm(forms.Form):
         widget=forms.RadioSelect,
     )
     until = forms.DateField(
-        label=_("When do you turn 18?"),
         required=False,
         help_text=_("Only for a parent or guardian. On that day they are no longer with you here."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].label = _("When do you turn %(age)d?") % {"age": settings.MEDSPIL_GUARDIANS_END_AT}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("role") != Role.GUARDIAN:
             data["until"] = None
         elif data.get("until") and data["until"] <= timezone.localdate():
-            self.add_error(
-                "until", _("That day has been. When you are 18 or more, you bring them along as someone else.")
-            )
+            self.add_error("until", _("That day has been. Now you bring them along as someone else."))
         return data
 
 

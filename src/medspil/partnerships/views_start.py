@@ -19,7 +19,7 @@ from medspil.accounts.visitor import VisitorRequest, give_pen, return_pen
 from medspil.site.faults import gone
 
 from . import actions, invitations
-from .access import Purpose, needs_pen, workbook_for
+from .access import Purpose, may_make_sign_in, needs_pen, workbook_for
 from .forms import BesideForm, SignInForm, TakePenForm
 
 
@@ -82,7 +82,7 @@ def pen_return(request: VisitorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_sign_in(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     """The citizen, pen in hand, gets a link to a sign-in on their own phone."""
-    view = needs_pen(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE), held=True)
+    view = may_make_sign_in(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE))
     context: dict[str, object] = {"view": view, "name": view.workbook.citizen.name}
     if request.method == "POST":
         citizen = view.workbook.citizen

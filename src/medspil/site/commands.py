@@ -6,8 +6,12 @@ import secrets
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from medspil.privacy import site_key
+
+if TYPE_CHECKING:
+    from medspil.accounts.models import Team
 
 
 class Stop(Exception):
@@ -23,6 +27,8 @@ def run(chosen: argparse.Namespace) -> int:
             return demo(chosen)
         case "keys":
             return create_keys()
+        case "leader":
+            return new_leaders_link()
         case "tidy":
             return tidy()
         case _:
@@ -96,25 +102,44 @@ def tidy() -> int:
     prepare()
     from django.core.management import call_command
 
+    from medspil.accounts.actions import forget_old_tries
     from medspil.partnerships.actions import forget_old_readings
 
     say(f"Readings deleted: {forget_old_readings()}.")
+    say(f"Failed sign-ins deleted: {forget_old_tries()}.")
     call_command("clearsessions")
-    call_command("axes_reset_logs", age=30, verbosity=0)
+    return 0
+
+
+def new_leaders_link() -> int:
+    """Print one more link for a leader: the first one was lost, or ran out."""
+    prepare()
+    from medspil.accounts.models import Team
+
+    team = Team.objects.first()
+    if team is None:
+        raise Stop("There is no team yet. Start the server once: medspil serve")
+    say_link(team)
     return 0
 
 
 def say_first_leaders_link() -> None:
     """A new installation: an organisation, its first team, and a link with which its leader signs in."""
-    from medspil.accounts.actions import create_organisation, invite
-    from medspil.accounts.sharing import invitation_link
+    from medspil.accounts.actions import create_organisation
 
     team = create_organisation(
         name=os.environ.get("MEDSPIL_ORGANISATION", "Vores kommune"),
         team=os.environ.get("MEDSPIL_TEAM", "Det første team"),
     )
+    say_link(team)
+
+
+def say_link(team: "Team") -> None:
+    from medspil.accounts.actions import invite
+    from medspil.accounts.sharing import invitation_link
+
     sent = invite(kind="leader", by=None, team=team)
-    say(f"The first leader opens this link, once, within 14 days:\n  {invitation_link(sent.secret)}")
+    say(f"The leader opens this link, once, within 14 days:\n  {invitation_link(sent.secret)}")
 
 
 def demo(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ MEDSPIL_KEYSTORE   URL of the key store (default: SQLite in MEDSPIL_HOME/keys)
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -181,7 +182,7 @@ MFA_TOTP_ISSUER = "Medspil"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOOPBACK and not HTTPS
 
 AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "medspil.accounts.adapter.name_tried"
 AXES_LOCKOUT_TEMPLATE = "429.html"

@@ -1,4 +1,4 @@
-"""Whatever two people do in whatever order: a screen that follows the feed shows what a fresh one would, and no more."""
+"""Whatever two people do: a screen that follows the feed shows what a fresh one would, and no more."""
 
 from uuid import UUID, uuid4
 

@@ -110,6 +110,15 @@ class TestFeed:
         assert news_since(dinas.map(), cursor)[0] == []
         assert history(dinas.map()) == []
 
+    def test_a_cursor_does_not_tell_that_something_hidden_happened(self, almas: Screen, dinas: Screen) -> None:
+        cursor = cursor_now(dinas.map())
+        quiet = news_since(dinas.map(), cursor)
+        almas.do("show", almas.add("Den jeg savner"), value="me")
+        secret = news_since(dinas.map(), cursor)
+        assert quiet[0] == secret[0] == []
+        assert quiet[1] != cursor
+        assert len(quiet[1]) == len(secret[1])
+
     def test_showing_again_brings_the_ties_and_answers_back(self, almas: Screen, dinas: Screen) -> None:
         mormor, sille = almas.add("Mormor"), almas.add("Sille")
         tie, answer = almas.tie(mormor, sille), almas.answer("Q1", mormor)

@@ -74,3 +74,9 @@ def test_p08_before_alma_writes_at_dinas_screen_she_reads_who_can_read_it(
     page = signed_in(dina).get(reverse("beside")).content.decode()
     assert page.index("Hvem kan læse det?") < page.index('name="pin"')
     assert page.index("Det kan vi ikke love") < page.index('name="pin"')
+
+
+def test_with_the_pen_nobody_replaces_almas_sign_in(desk: Client, book: Workbook) -> None:
+    page = reverse("own_sign_in", args=[book.pk])
+    assert [desk.get(page).status_code, desk.post(page).status_code] == [404, 404]
+    assert page not in desk.get(reverse("workbook", args=[book.pk])).content.decode()
