@@ -201,5 +201,6 @@ def has_pin(person: Person) -> bool:
 def forget_old_tries() -> int:
     """Delete the counted failed sign-ins that lock nobody any more. Returns how many."""
     until = timezone.now() - settings.AXES_COOLOFF_TIME
+    deleted: int
     deleted, _by_kind = AccessAttempt.objects.filter(attempt_time__lt=until).delete()
     return deleted

@@ -83,7 +83,8 @@ class TieForm(forms.Form):
 
     def __init__(self, *args: Any, others: dict[UUID, str] | None = None, **kwargs: Any) -> None:
         # It stands beside the form about somebody, which asks for a sort, too.
-        super().__init__(*args, auto_id="id_tie_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "id_tie_%s"
         field = self.fields["other"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
         field.choices = [(str(ref), name) for ref, name in (others or {}).items()]
