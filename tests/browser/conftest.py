@@ -28,8 +28,10 @@ NewDevice = Callable[..., Device]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module that opens the browser is marked as a whole: while Playwright lives, Django refuses the database."""
+    driving = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
     for item in items:
-        if isinstance(item, pytest.Function) and "chromium" in item.fixturenames:
+        if item.path in driving:
             item.add_marker(pytest.mark.browser)
 
 
@@ -57,12 +59,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_device(chromium: Browser, example: Server) -> Iterator[NewDevice]:
+def new_device(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[NewDevice]:
     """Makes phones and computers. Each is closed afterwards, and must not have complained about anything unexpected."""
     made: list[Device] = []
 
-    def make(kind: str = "computer", *, at: Server = example, expects: tuple[str, ...] = (), **options: Any) -> Device:
-        device = Device(chromium.new_context(**kinds(kind, **options)), at.origin, expects)
+    def make(
+        kind: str = "computer", *, at: Server | None = None, expects: tuple[str, ...] = (), **options: Any
+    ) -> Device:
+        server: Server = at or request.getfixturevalue("example")
+        device = Device(chromium.new_context(**kinds(kind, **options)), server.origin, expects)
         made.append(device)
         return device
 
