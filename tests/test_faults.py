@@ -30,6 +30,7 @@ def full_disk() -> Iterator[Callable[[], None]]:
     def fill() -> None:
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
+                cursor.execute("VACUUM")  # no free pages may be left over from other tests
                 cursor.execute("PRAGMA page_count")
                 pages = cursor.fetchone()[0]
                 cursor.execute(f"PRAGMA max_page_count = {pages}")
