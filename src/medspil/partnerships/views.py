@@ -29,13 +29,11 @@ def home(request: VisitorRequest) -> HttpResponse:
     if request.visitor.pen is not None:  # the others on this person's shelf are nobody else's business
         return redirect("workbook", request.visitor.pen.workbook)
     person = accounts.person_of(request.visitor)
-    context = {
-        "own": own_workbook(person),
-        "shelf": shelf(person),
-        "led": accounts.teams_led(request.visitor),
-        "works": accounts.is_professional(request.visitor),
-        "name": person.name,
-    }
+    own, others = own_workbook(person), shelf(person)
+    led, works = accounts.teams_led(request.visitor), accounts.is_professional(request.visitor)
+    if own and not (others or led or works):  # there is nothing to choose between
+        return redirect("workbook", own.pk)
+    context = {"own": own, "shelf": others, "led": led, "works": works, "name": person.name}
     return render(request, "partnerships/home.html", context)
 
 
