@@ -1,0 +1,49 @@
+"""axe-core in the page, through the browser's own debugger, since the pages let no foreign script in."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+WIDTHS = (320, 768, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@cache
+def _source() -> str:
+    return AXE.read_text("utf-8")
+
+
+def faults_in_all_looks(tab: Page) -> list[str]:
+    """What axe finds on the page as it stands, at every width, in light and in dark."""
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(_source())
+    found: dict[str, None] = {}
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            tab.emulate_media(color_scheme=scheme)
+            for fault in tab.evaluate(_RUN, list(TAGS)):
+                found[f"{tab.url} at {width}, {scheme}: {fault}"] = None
+    for name in tab.evaluate(_TWICE):
+        found[f"{tab.url}: the id {name} stands twice"] = None
+    return list(found)
+
+
+_RUN = """async (tags) => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const options = { runOnly: tags, resultTypes: ['violations'], preload: false, iframes: false };
+  const { violations } = await axe.run(document, options);
+  const why = (node) => (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? '';
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) =>
+    `${id}: ${node.target.join(' ')} ${node.html.slice(0, 160)} ${why(node)}`));
+}"""
+
+# axe asks about ids only where a label or an aria attribute needs them.
+_TWICE = """() => {
+  const ids = [...document.querySelectorAll('[id]')].map((one) => one.id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}"""
