@@ -1,0 +1,80 @@
+"""Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about six minutes on two cores."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from tests.browser.servers import MEDSPIL, environment
+from tools import postgres
+from tools.steps import ROOT, say
+
+from . import drag, machine, report, scripts, server, startup
+
+CHROMIUM = os.environ.get("MEDSPIL_CHROMIUM") or shutil.which("chromium") or "chromium"
+Json = dict[str, Any]
+
+
+def inside(home: Path, what: str, **more: str) -> Json:
+    """One database's part, in a process with settings of its own."""
+    ours = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "MEDSPIL_ORIGIN": "http://localhost:8000"}
+    env = environment(home, **ours, **more)
+    subprocess.run([MEDSPIL, "keys", "create"], env=env, check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "tests.bench.inside", what]
+    said = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found: Json = json.loads(said.splitlines()[-1])
+    return found
+
+
+def on_postgres(home: Path) -> Json | None:
+    folder = postgres.provide()
+    if folder is None:
+        say("  SKIPPED: no PostgreSQL could be found or installed.")
+        return None
+    with postgres.cluster(folder) as url:
+        server_url = url.rpartition("/")[0]
+        with psycopg.connect(f"{server_url}/postgres", autocommit=True) as connection:
+            for name in ("medspil", "medspil_keystore"):
+                connection.execute(f"CREATE DATABASE {name}")
+        return inside(home, "pages", MEDSPIL_DATABASE=url, MEDSPIL_KEYSTORE=f"{server_url}/medspil_keystore")
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="medspil-bench-") as name:
+        yield Path(name)
+
+
+def main() -> int:
+    with folder() as place:
+        say("Pages, on SQLite")
+        found: Json = {"sqlite": inside(place / "home", "all")}
+        say("Pages, on PostgreSQL")
+        found["postgres"] = on_postgres(place / "home-of-postgres")
+        say("The real server under eight connections")
+        found["server"] = server.measure(place / "home", found["sqlite"])
+        say("Dragging on a slow phone")
+        with server.serving(place / "home") as (origin, _pid):
+            book, cookie = found["sqlite"]["books"]["hundred"], found["sqlite"]["cookies"]["hundred"]
+            found["drag"] = drag.measure(drag.Site(origin, f"/bog/{book}/kort/", cookie), CHROMIUM)
+    say("Starting")
+    found["startup"] = startup.measure()
+    found["scripts"] = scripts.sizes()
+    found["machine"] = machine.facts(CHROMIUM)
+    missed = report.write(ROOT / "docs" / "performance.md", found)
+    for line in missed:
+        say(f"  MISSED: {line}")
+    say(f"docs/performance.md is written; {len(missed) or 'no'} targets are missed.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
