@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Error, Locator, Page, Route
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Error, Locator, Page, Route, expect
 
 from medspil.site.demo.cast import CAST
 
@@ -65,8 +65,14 @@ class Device:
     def sign_in(self, who: str) -> "Device":
         """Enter the example municipality as one of the cast, by their one-click address."""
         self.go(f"/demo/ind/{who}/")
-        assert self.tab.url == f"{self.origin}/hjem/", self.tab.url
+        expect(self.tab.locator("form[action='/konto/logout/']").first).to_be_attached()
         return self
+
+    def open_book(self) -> str:
+        """Their own book if they land in it, else the first that stands on the page: its address."""
+        if not self.path().startswith("/bog/"):
+            self.tab.locator(".choice-list a[href^='/bog/']").first.click()
+        return self.path()
 
     def press(self, name: str, *, within: Page | Locator | None = None) -> None:
         (within or self.tab).get_by_role("button", name=name, exact=True).click()
@@ -74,6 +80,10 @@ class Device:
     def follow(self, name: str, *, within: Page | Locator | None = None) -> None:
         """A link by what it says first: some go on with a line about what is there."""
         (within or self.tab).get_by_role("link", name=re.compile(rf"^{re.escape(name)}(?!\w)")).first.click()
+
+    def field(self, label: str) -> Locator:
+        """A field by what its label says first: some add that it has to be filled in."""
+        return self.tab.get_by_label(re.compile(rf"^{re.escape(label)}(?!\w)"))
 
     def path(self) -> str:
         return self.tab.url.removeprefix(self.origin)

@@ -14,8 +14,7 @@ from tests.browser.words import da, island
 @pytest.fixture
 def alma(new_device: NewDevice) -> Device:
     device = new_device("computer").sign_in("alma")
-    device.tab.locator(".choice-list a").first.click()
-    device.go(f"{device.path()}kort/")
+    device.go(f"{device.open_book()}kort/")
     MapPage(device).is_drawn()
     return device
 

@@ -16,12 +16,6 @@ from tests.browser.words import da, island
 QUESTIONS = 7
 
 
-def book_of(device: Device) -> str:
-    """The address of the first book that somebody finds on the page they land on."""
-    device.tab.locator(".choice-list a[href^='/bog/']").first.click()
-    return device.path()
-
-
 @pytest.fixture
 def alma(new_device: NewDevice) -> Device:
     return new_device("phone").sign_in("alma")
@@ -29,7 +23,7 @@ def alma(new_device: NewDevice) -> Device:
 
 @pytest.fixture
 def book(alma: Device) -> str:
-    return book_of(alma)
+    return alma.open_book()
 
 
 @pytest.fixture
@@ -69,7 +63,7 @@ def test_alma_puts_somebody_in_place_by_tapping_a_name_and_a_ring(alma: Device, 
 
 def test_alma_moves_somebody_with_the_arrow_keys_on_a_computer(new_device: NewDevice) -> None:
     alma = new_device("computer").sign_in("alma")
-    page = MapPage(alma).open(book_of(alma))
+    page = MapPage(alma).open(alma.open_book())
     page.mark("Sille").focus()
     before = page.mark("Sille").bounding_box()
     assert f"{island('ring_1')}, " in page.place("Sille")
@@ -170,7 +164,7 @@ def _labels(device: Device, selector: str) -> list[str]:
 
 
 def test_alma_takes_the_pen_on_dinas_screen_and_the_history_says_so(dina: Device) -> None:
-    book = book_of(dina)
+    book = dina.open_book()
     dina.follow(da("Give %(name)s the pen", name="Alma"))
     dina.tab.get_by_label(da("PIN")).fill("0000")
     dina.press(da("Take the pen"))

@@ -21,8 +21,7 @@ def alma(new_device: NewDevice) -> Device:
 
 @pytest.fixture
 def book(alma: Device) -> str:
-    alma.tab.locator(".choice-list a").first.click()
-    return alma.path()
+    return alma.open_book()
 
 
 def times_written(device: Device, book: str, name: str) -> int:
