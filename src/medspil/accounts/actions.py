@@ -10,7 +10,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.db.models import Case, DateTimeField, F, Value, When
+from django.db.models import Case, DateTimeField, F, Q, Value, When
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,7 +71,24 @@ def add_team_role(*, team: Team, person: Person, role: str) -> TeamRole:
 def end_team_role(*, role: TeamRole, by: Person) -> None:
     if TeamRole.objects.filter(pk=role.pk, ended__isnull=True).update(ended=timezone.now()):
         note_audit(by=by.pk, verb="team role ended", what=role.person_id)
+        _withdraw_what_the_role_backed(role, by)
         team_role_ended.send(sender=TeamRole, role=role, by=by)
+
+
+# What somebody in a team may invite to; when the role ends, so does what was sent by it.
+_SENT_BY = {
+    TeamRole.Role.LEADER: (Invitation.Kind.PROFESSIONAL, Invitation.Kind.LEADER, Invitation.Kind.SIGN_IN),
+    TeamRole.Role.PROFESSIONAL: (Invitation.Kind.CITIZEN,),
+}
+
+
+def _withdraw_what_the_role_backed(role: TeamRole, by: Person) -> None:
+    """Links that wait would let somebody in, or back in, whom nobody vouches for any more."""
+    sent = Q(invited_by=role.person_id, kind__in=_SENT_BY[TeamRole.Role(role.role)])
+    ways_in = Q(for_person=role.person_id, kind=Invitation.Kind.SIGN_IN)
+    waiting = Invitation.objects.filter(team=role.team_id, accepted__isnull=True, withdrawn__isnull=True)
+    for invitation in waiting.filter(sent | ways_in):
+        withdraw_invitation(invitation=invitation, by=by)
 
 
 @transaction.atomic
@@ -91,12 +108,15 @@ def save_name_and_language(*, person: Person, name: str, language: str) -> None:
 
 @transaction.atomic
 def give_sign_in(*, person: Person, username: str, password: str) -> None:
-    """A name and a password to sign in with. Sessions made with an earlier password end."""
+    """A name and a password to sign in with. Sessions made with an earlier password end, and so do other links to one."""
     keys.fetch([person.pk])
     person.username = username.lower()
     person.set_password(password)
     person.save(update_fields=["username", "password"])
     note_audit(by=person.pk, verb="sign-in made", what=person.pk)
+    waiting = Invitation.objects.filter(for_person=person, accepted__isnull=True, withdrawn__isnull=True)
+    for invitation in waiting:
+        withdraw_invitation(invitation=invitation, by=person)
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,9 @@ def accept_sign_in(request: HttpRequest, invitation: Invitation, *, username: st
     """Give someone who is here already a sign-in, and sign them in; a second step, if they have one, is still asked."""
     person = invitation.for_person
     assert person is not None  # noqa: S101  the view has looked
+    if invitation.invited_by != person and own_workbook(person) is not None:
+        # Workbooks of others pause until each citizen says yes again; here nobody could.
+        raise NotForYou(_("This link can't be used. Ask the one who runs Medspil here how to get in again."))
     with transaction.atomic():
         spend_invitation(invitation)
         give_sign_in(person=person, username=username, password=password)
