@@ -90,8 +90,10 @@ _TOO_WIDE = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const page = document.documentElement;
   if (page.scrollWidth <= innerWidth) return [];
-  const beyond = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth);
-  return [`${page.scrollWidth} pixels`, ...beyond.map((one) => `${one.tagName} ${one.getAttribute('class')}`).slice(0, 5)];
+  const beyond = [...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth)
+    .map((one) => `${one.tagName} ${one.getAttribute('class')}`);
+  return [`${page.scrollWidth} pixels`, ...beyond.slice(0, 5)];
 }"""
 
 
