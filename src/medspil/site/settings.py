@@ -117,7 +117,7 @@ def _database(variable: str, default: Path) -> dict[str, Any]:
     if url and not url.startswith("sqlite"):
         return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
     path = Path(url.removeprefix("sqlite:///")) if url else default
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(_SQLITE)}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(_SQLITE), "CONN_MAX_AGE": 60}
 
 
 DATABASES = {
