@@ -1,8 +1,9 @@
 """The one door to a map. What a reader may not see has left it before anything is drawn, counted or sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.http import Http404
 from django.utils.translation import get_language
@@ -10,9 +11,10 @@ from django.utils.translation import get_language
 from medspil.accounts.visitor import Visitor
 from medspil.networks.instrument import Instrument, load
 from medspil.partnerships.access import Purpose, WorkbookView, log_reading, workbook_for
+from medspil.privacy.sealed import sealed_field
 
 from .models import Item, RelationMap, Wave
-from .wave_state import ItemState, WaveState
+from .wave_state import AUDIENCES, ItemState, WaveState
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,15 @@ class MapView:
         return load(self.map.instrument.partition("/")[0])
 
     def response_ref(self, code: str) -> UUID:
-        """The ref of an answer. Where the citizen keeps one to themselves, this screen gets a ref beside it."""
-        ref = uuid5(self.map.id, code)
-        hidden = ref in self.whole.items and self.whole.reach(ref) not in self.book.audiences
-        return uuid5(ref, "shown") if hidden else ref
+        """The ref of the answer that this screen sees, or of a new one.
+
+        On screens that don't see all, a new one's ref is new for every page: one that is reckoned out of the question
+        would be taken where the citizen keeps an answer to themselves, and so would tell of it.
+        """
+        there = self.answers(code)
+        if there:
+            return there[0].ref
+        return uuid5(self.map.id, code) if self.book.is_own else uuid4()
 
     def sector_ref(self, code: str) -> UUID:
         return uuid5(self.map.id, code)
@@ -75,31 +82,37 @@ class MapView:
             item.body["code"]: item.body["name"] for item in self.items if item.kind == "sector" and item.body["name"]
         }
 
+    def answers(self, code: str) -> list[ItemState]:
+        """What stands under a question, what most can see first: beside a private answer there may be a shared one."""
+        found = [item for item in self.items if item.kind == "response" and item.body["question"] == code]
+        return sorted(found, key=lambda item: -AUDIENCES.index(item.audience))
+
     def responses(self) -> dict[str, ItemState]:
         """The answers by question. Two beside each other (one hidden from some screens) are read as one."""
-        found: dict[str, ItemState] = {}
-        for item in self.items:
-            if item.kind != "response":
-                continue
-            code = item.body["question"]
-            if code in found:
-                first = found[code]
-                body = {
-                    **first.body,
-                    "stance": first.body["stance"] or item.body["stance"],
-                    "yes": {**first.body["yes"], **item.body["yes"]},
-                }
-                item = ItemState(first.ref, "response", first.audience, body, first.versions)
-            found[code] = item
-        return found
+        return {code: _as_one(answers) for code in self.instrument.codes if (answers := self.answers(code))}
+
+
+def _as_one(answers: Sequence[ItemState]) -> ItemState:
+    first = answers[0]
+    body = {
+        **first.body,
+        "stance": next((one.body["stance"] for one in answers if one.body["stance"]), ""),
+        "yes": {ref: True for one in answers for ref in one.body["yes"]},
+    }
+    versions = {name: op for one in reversed(answers) for name, op in one.versions.items()}
+    return ItemState(first.ref, "response", first.audience, body, versions)
 
 
 def load_state(wave: Wave) -> WaveState:
     """Read a wave with two queries: its items, and the citizen's key."""
-    rows = Item.objects.filter(wave=wave)
-    return WaveState(
-        ItemState(row.ref, row.kind, row.audience, row.content["body"], row.content["versions"]) for row in rows
-    )
+    # Plain rows, not objects: a map may have some hundred of them, and every page reads them all.
+    rows = Item.objects.filter(wave=wave).values_list("id", "citizen_id", "ref", "kind", "audience", "content")
+    field = sealed_field(Item, "content")
+    items = []
+    for row, owner, ref, kind, audience, sealed in rows:
+        content = field.open_value(sealed, owner=owner, place=field.place_of(row))
+        items.append(ItemState(ref, kind, audience, content["body"], content["versions"]))
+    return WaveState(items)
 
 
 def map_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose, wave_id: UUID | None = None) -> MapView:

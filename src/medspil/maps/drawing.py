@@ -5,7 +5,7 @@ style sheet.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from uuid import UUID
@@ -35,7 +35,8 @@ class Picture:
     alters: Mapping[UUID, ItemState]
     ties: Sequence[ItemState]
     lit: frozenset[str] | None = None
-    words: str = ""
+    # What it shows in sentences, asked for only where they are written.
+    words: Callable[[], str] = str
 
     @cached_property
     def placed(self) -> list[ItemState]:
@@ -61,7 +62,7 @@ def draw(picture: Picture, *, style: str = "") -> SafeString:
         *(f"{value:g}" for value in (-HALF, -HALF, 2 * HALF, 2 * HALF)),
         f"{picture.text:.1f}",
         picture.title,
-        format_html("<desc>{}</desc>", picture.words) if style and picture.words else "",
+        format_html("<desc>{}</desc>", picture.words()) if style else "",
         format_html("<style>{}</style>", style) if style else "",
         _rings(),
         _sectors(picture),

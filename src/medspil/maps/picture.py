@@ -1,6 +1,6 @@
 """From what a reader may see to a drawing, a file and a PNG."""
 
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def picture_of(view: MapView, lit_by: str = "") -> Picture:
         alters=view.alters,
         ties=[item for item in view.items if item.kind == "tie"],
         lit=lit,
-        words=in_words(view),
+        words=partial(in_words, view),
     )
 
 

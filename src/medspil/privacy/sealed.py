@@ -67,12 +67,17 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the stubs ma
         return Sealed(keys.encrypt(cipher, self.to_text(value), bound_to=self.bound_to(instance)))
 
     def open(self, instance: models.Model, value: Sealed) -> Any:
-        cipher = AESGCM(keys.key_for(owner_of(instance)))
-        return self.from_text(keys.decrypt(cipher, value, bound_to=self.bound_to(instance)))
+        return self.open_value(value, owner=owner_of(instance), place=self.bound_to(instance))
+
+    def open_value(self, value: bytes, *, owner: UUID, place: str) -> Any:
+        return self.from_text(keys.decrypt(AESGCM(keys.key_for(owner)), value, bound_to=place))
 
     def bound_to(self, instance: models.Model) -> str:
-        row = getattr(instance, "sealed_row", instance.pk)  # a row numbered by the database has another name of its own
-        return f"{instance._meta.db_table}:{row}:{self.column}"
+        # A row numbered by the database has another name of its own.
+        return self.place_of(getattr(instance, "sealed_row", instance.pk))
+
+    def place_of(self, row: object) -> str:
+        return f"{self.model._meta.db_table}:{row}:{self.column}"
 
     def empty(self) -> Any:
         raise NotImplementedError
@@ -109,6 +114,13 @@ class SealedJson(SealedField):
     def from_text(self, text: bytes) -> Json:
         opened: Json = json.loads(text)
         return opened
+
+
+def sealed_field(model: type[models.Model], name: str) -> SealedField:
+    """The field itself: to open values that were read as plain rows, without an object for each."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, SealedField)  # noqa: S101  the caller names one
+    return field
 
 
 def owner_of(instance: models.Model) -> UUID:
