@@ -1,5 +1,6 @@
 """The readers of many: who is in a team, and which invitations still wait."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,6 +40,13 @@ def waiting_invitations(person: Person) -> list[Invitation]:
     return list(rows.filter(expires__gt=timezone.now()).select_related("team").order_by("-created")[:50])
 
 
+def profiles_of(people: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """What several professionals show of themselves (P3), with one query and one for their keys."""
+    wanted = set(people)
+    keys.fetch(wanted)
+    return {profile.person_id: profile.body for profile in Profile.objects.filter(person__in=wanted)}
+
+
 def shown_of(person: Person) -> dict[str, str]:
     """What a professional shows of themselves (P3), where the profile has been read along with the person."""
     try:
@@ -46,6 +54,20 @@ def shown_of(person: Person) -> dict[str, str]:
     except Profile.DoesNotExist:
         return {}
     return body
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The name and the title that somebody goes by."""
+
+    name: str
+    title: str
+
+
+def shown_of_each(people: Mapping[UUID, Person]) -> dict[UUID, Shown]:
+    """Several people at once, whose profiles have been read along with them."""
+    keys.fetch(people)
+    return {pk: Shown(person.name, title_of(person)) for pk, person in people.items()}
 
 
 def title_of(person: Person) -> str:

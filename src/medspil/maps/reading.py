@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from medspil.partnerships.queries import members
+from medspil.partnerships.queries import shown_the_map
 
 from .access import MapView, language
 from .geometry import SECTORS
@@ -169,12 +169,12 @@ def readers(view: MapView) -> Readers:
 
     Who else the citizen has with them is the citizen's alone to see.
     """
-    shown = [one for one in members(view.book) if one.membership.sees_map and one.membership.state == "active"]
+    shown = shown_the_map(view.book)
     if not view.book.acts_as_citizen:
-        shown = [one for one in shown if one.membership.person_id != view.book.person.pk]
+        shown = [one for one in shown if one.person_id != view.book.person.pk]
     # Only professionals belong to a partnership with a team.
-    professionals = [one.name for one in shown if one.membership.partnership_id]
-    others = [one.name for one in shown if not one.membership.partnership_id] if view.book.is_own else []
+    professionals = [one.person.name for one in shown if one.partnership_id]
+    others = [one.person.name for one in shown if not one.partnership_id] if view.book.is_own else []
     return Readers(joined(professionals), joined(others))
 
 

@@ -181,7 +181,7 @@ def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> Workboo
         raise Http404
     everyone = tuple(
         Membership.objects.filter(workbook=workbook)
-        .select_related("person__profile", "partnership__team")
+        .select_related("person", "partnership__team")
         .order_by("-role", "since")
     )
     mine = tuple(member for member in everyone if member.person_id == visitor.person.pk and opens_today(member))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from medspil.accounts.models import Person, Team, TeamRole
-from medspil.accounts.queries import Colleague, colleagues, shown_of
+from medspil.accounts.queries import Colleague, colleagues, profiles_of
 from medspil.privacy import keys
 
 from .access import Place, WorkbookView, current_memberships, is_shown_to, place
@@ -25,17 +25,23 @@ class Member:
 def members(view: WorkbookView) -> list[Member]:
     """Everyone whose membership has not ended, as far as this visitor may know of them."""
     shown = [row for row in view.everyone if row.state != Membership.State.ENDED and is_shown_to(view, row)]
-    keys.fetch(row.person_id for row in shown)
+    profiles = profiles_of(row.person_id for row in shown)
     return [
         Member(
             membership=row,
             name=row.person.name,
             team=row.partnership.team.name if row.partnership else "",
-            profile=shown_of(row.person),
+            profile=profiles.get(row.person_id, {}),
             place=place(view, row),
         )
         for row in shown
     ]
+
+
+def shown_the_map(view: WorkbookView) -> list[Membership]:
+    """Those who can see the relation map today, as far as this visitor may know of them."""
+    active = (row for row in view.everyone if row.sees_map and row.state == Membership.State.ACTIVE)
+    return [row for row in active if is_shown_to(view, row)]
 
 
 def may_be_proposed(view: WorkbookView, team: Team) -> list[Colleague]:
