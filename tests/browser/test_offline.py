@@ -150,3 +150,14 @@ def test_two_presses_of_escape_leave_at_once(alma: Device, book: str) -> None:
     alma.tab.wait_for_url(f"{ELSEWHERE}**")
     alma.tab.go_back()
     assert "Mormor" not in alma.tab.content()
+
+
+def test_a_move_that_has_hardly_come_to_rest_is_kept_when_the_page_goes(alma: Device, book: str) -> None:
+    page = MapPage(alma).open(book)
+    page.mark("Sille").focus()
+    for _step in range(3):
+        alma.tab.keyboard.press("ArrowRight")
+    moved = page.mark("Sille").locator(".alter").get_attribute("d")
+    alma.tab.reload()
+    page.is_drawn()
+    expect(page.mark("Sille").locator(".alter")).to_have_attribute("d", moved or "")

@@ -30,6 +30,7 @@ function start(target: HTMLElement, source: HTMLElement): void {
     if (left) return;
     left = true;
     desk?.keepMove();
+    sync.part();
     sync.stop();
     void unmount(island);
     void store.forget();

@@ -121,13 +121,24 @@ export class Sync {
     }
   }
 
-  async #send(batch: readonly Operation[]): Promise<void> {
-    this.host.status('saving');
+  #letter(batch: readonly Operation[]): RequestInit {
     const body = JSON.stringify({ cursor: this.host.cursor, operations: batch });
     const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': this.target.csrf };
+    return { method: 'POST', headers, body, keepalive: body.length < KEEPALIVE };
+  }
+
+  /** The page goes now, perhaps before what was just done has reached the shelf: it is sent, and nobody stays for the answer. */
+  part(): void {
+    const batch = this.#batch();
+    if (this.#stopped || batch.length === 0) return;
+    void fetch(this.target.operations, { ...this.#letter(batch), redirect: 'manual' }).catch(() => undefined);
+  }
+
+  async #send(batch: readonly Operation[]): Promise<void> {
+    this.host.status('saving');
     let answer: Answer;
     try {
-      answer = await this.#fetch<Answer>(this.target.operations, { method: 'POST', headers, body, keepalive: body.length < KEEPALIVE });
+      answer = await this.#fetch<Answer>(this.target.operations, this.#letter(batch));
     } catch (problem) {
       if (!(problem instanceof Answered) || problem.code !== 400) throw problem;
       await this.#narrow(batch);
