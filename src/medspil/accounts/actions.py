@@ -108,7 +108,7 @@ def save_name_and_language(*, person: Person, name: str, language: str) -> None:
 
 @transaction.atomic
 def give_sign_in(*, person: Person, username: str, password: str) -> None:
-    """A name and a password to sign in with. Sessions made with an earlier password end, and so do other links to one."""
+    """A name and a password to sign in with. It ends sessions made with an earlier password, and other links to one."""
     keys.fetch([person.pk])
     person.username = username.lower()
     person.set_password(password)

@@ -1,7 +1,7 @@
 """The only writers of maps. Every change, from the island, the list or a form, goes through ``apply``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +16,7 @@ from medspil.privacy import keys
 from .access import MapView, load_state
 from .body import BadValue
 from .models import Item, Operation, RelationMap, Wave
-from .wave_state import Change, ItemState, Mark, Refused, WaveState
+from .wave_state import Change, ItemState, Mark, Refused, WaveState, narrowest, widest
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def apply(*, view: MapView, changes: Sequence[Change]) -> list[Result]:
     _lock(view.map)
     wave = Wave.objects.get(pk=view.wave.pk)  # again, under the lock: it may have been closed a moment ago
     state = load_state(wave)
+    shown = {ref: state.shown_to(ref) for ref in state.items}
     known = set(Operation.objects.filter(map=view.map, op__in=[one.op for one in changes]).values_list("op", flat=True))
     results: list[Result] = []
     marks: list[Mark] = []
@@ -77,7 +78,7 @@ def apply(*, view: MapView, changes: Sequence[Change]) -> list[Result]:
         if change.do == "show":
             Item.objects.filter(wave__map=view.map, ref=change.ref).exclude(wave=wave).update(audience=change.value)
         results.append(Result(change.op, "applied", overtook=overtaken))
-    _store(view, wave, state, marks)
+    _store(view, wave, state, [_as_seen_outside(mark, shown.get(mark.ref, ""), state) for mark in marks])
     for ref in erased:
         _erase_everywhere(view.map, ref)
     return _with_names(view, results)
@@ -102,6 +103,13 @@ def _overtaken(state: WaveState, change: Change) -> str:
         return ""
     last = item.versions.get(change.field)
     return str(last) if last and last != change.saw else ""
+
+
+def _as_seen_outside(mark: Mark, shown: str, state: WaveState) -> Mark:
+    """What changes are sent together are seen together: nobody saw how it was in between, so it is told to nobody."""
+    limit = widest(one for one in (shown, state.shown_to(mark.ref)) if one)
+    before, after = (one and narrowest([one, limit]) for one in (mark.before, mark.after))
+    return replace(mark, before=before, after=after)
 
 
 def _with_names(view: MapView, results: list[Result]) -> list[Result]:

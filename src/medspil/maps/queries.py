@@ -2,15 +2,18 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from medspil.privacy import keys
 
 from .access import MapView
-from .models import Operation
+from .models import Item, Operation
 from .wave_state import ItemState
 
 HISTORY_LONGEST = 200
@@ -61,24 +64,26 @@ def news_since(view: MapView, cursor: str) -> tuple[list[News], str]:
         return [], _closed_cursor(view, since)  # a cursor that stays the same would tell that nothing hidden happened
     audiences = view.book.audiences
     now = {item.ref: item for item in view.items}
+    # What this reader saw neither before nor after is not for them, whatever it touched.
+    seen = [row for row in rows if {row.audience_before, row.audience_after} & audiences]
     had: dict[UUID, bool] = {}
     by: dict[UUID, UUID] = {}
-    for row in rows:
+    for row in seen:
         had.setdefault(row.ref, row.audience_before in audiences)
         by[row.ref] = row.by_id
     news = []
-    for ref in _with_neighbours(rows, now):
+    for ref in _with_neighbours(seen, now):
         if ref in now:
-            news.append(News(ref, now[ref].kind, now[ref], by.get(ref, rows[-1].by_id)))
+            news.append(News(ref, now[ref].kind, now[ref], by.get(ref, seen[-1].by_id)))
         elif had.get(ref):
             news.append(News(ref, "", None, by[ref]))
     return news, _closed_cursor(view, rows[-1].id)
 
 
-def _with_neighbours(rows: list[Operation], now: dict[UUID, ItemState]) -> list[UUID]:
+def _with_neighbours(seen: list[Operation], now: dict[UUID, ItemState]) -> list[UUID]:
     """The changed refs, and the ties and answers about an alter whose audience or presence changed."""
-    refs = dict.fromkeys(row.ref for row in rows)
-    moved = {str(row.ref) for row in rows if row.audience_before != row.audience_after}
+    refs = dict.fromkeys(row.ref for row in seen)
+    moved = {str(row.ref) for row in seen if row.audience_before != row.audience_after}
     for item in now.values():
         about = {item.body.get("a"), item.body.get("b"), *item.body.get("yes", {})}
         if (item.kind == "response" and moved) or about & moved:
@@ -88,35 +93,40 @@ def _with_neighbours(rows: list[Operation], now: dict[UUID, ItemState]) -> list[
 
 def history(view: MapView) -> list[Past]:
     """The latest changes that this reader could see when they were made and can see now, newest first."""
-    audiences = view.book.audiences
     now = {item.ref: item for item in view.items}
-    rows = [
-        row
-        for row in Operation.objects.select_related("by", "device_of")
-        .filter(map=view.map, wave=view.wave)
-        .order_by("-id")[:1000]
-        if (row.audience_after or row.audience_before) in audiences and (row.ref in now or not row.audience_after)
-    ][:HISTORY_LONGEST]
+    rows = list(_told_to(view, now).select_related("by", "device_of").order_by("-id")[:HISTORY_LONGEST])
     keys.fetch(pk for row in rows for pk in (row.by_id, row.device_of_id) if pk)
     people = {str(ref): item.body["name"] for ref, item in view.alters.items()}
-    return [_past(row, people, now) for row in rows if row.content.get("do") and not _speaks_of_hidden(row, people)]
+    return [past for row in rows if row.content.get("do") for past in _pasts(row, people, now)]
 
 
-def _speaks_of_hidden(row: Operation, people: dict[str, str]) -> bool:
-    field = row.content.get("field", "")
-    return field.startswith("yes.") and field.removeprefix("yes.") not in people
+def _told_to(view: MapView, now: Mapping[UUID, ItemState]) -> "QuerySet[Operation]":
+    """The operations on what the reader can see now, and what they saw taken away. Asked of the database, so that
+    hidden ones take no room among the latest.
+    """
+    audiences = list(view.book.audiences)
+    changed = Q(audience_after__in=audiences, ref__in=list(now))
+    removed = Q(audience_after="", audience_before__in=audiences)
+    # Let go here, and hidden since on an earlier map.
+    hidden = Item.objects.filter(wave__map=view.map).exclude(audience__in=audiences).values("ref")
+    return Operation.objects.filter(changed | removed, map=view.map, wave=view.wave).exclude(ref__in=hidden)
 
 
-def _past(row: Operation, people: dict[str, str], now: dict[UUID, ItemState]) -> Past:
+def _pasts(row: Operation, people: dict[str, str], now: Mapping[UUID, ItemState]) -> Iterator[Past]:
+    """One change as the reader may hear of it: nothing where it names somebody who is not there for them."""
     content = row.content
     field, _, about = content.get("field", "").partition(".")
     body = content["value"] if isinstance(content.get("value"), dict) else {}
     name = people.get(about) or content.get("name") or body.get("name") or people.get(str(row.ref), "")
+    if field == "yes" and about not in people:
+        return
     if content.get("kind") == "tie":
         tie = now[row.ref].body if row.ref in now else body
         ends = [people.get(str(tie.get(end)), "") for end in ("a", "b")]
-        name = " – ".join(end for end in ends if end)
-    return Past(
+        if not all(ends):
+            return  # it went together with one of its two
+        name = " – ".join(ends)
+    past = Past(
         at=row.at,
         by=row.by.name,
         pen_at=row.device_of.name if row.device_of else "",
@@ -127,6 +137,11 @@ def _past(row: Operation, people: dict[str, str], now: dict[UUID, ItemState]) ->
         value=content.get("value"),
         question=(body.get("question") or content.get("name", "")) if content.get("kind") == "response" else "",
     )
+    yield past
+    # An answer that began with names: each was chosen, as when it is pressed later.
+    for ref in body.get("yes", {}) if content["do"] == "add" else ():
+        if ref in people:
+            yield replace(past, do="set", field="yes", name=people[ref], value=True)
 
 
 def _bound(view: MapView) -> str:

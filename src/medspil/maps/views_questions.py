@@ -18,7 +18,7 @@ from .picture import legend, on_page, picture_of
 from .reading import STANCE_NAMES, Support, by_sector, readers, support_lines
 from .state import wave_label
 from .views_list import tell
-from .wave_state import Change
+from .wave_state import Change, ItemState
 
 
 @login_required
@@ -83,9 +83,9 @@ def _onwards(workbook_id: UUID, code: str, lines: list[Support]) -> HttpResponse
 
 def answer_changes(view: MapView, code: str, yes: set[str], stance: str) -> list[Change]:
     """What has changed since the answer that stands. An untouched page changes nothing (P11)."""
-    answer = view.responses().get(code)
-    before = set(answer.body["yes"]) if answer else set()
-    was = answer.body["stance"] if answer else ""
+    answers = view.answers(code)
+    before = {one for answer in answers for one in answer.body["yes"]}
+    was = next((answer.body["stance"] for answer in answers if answer.body["stance"]), "")
     wanted = {ref for ref in yes if any(str(one) == ref for one in view.alters)}
     stance = stance if stance in STANCES else ""
     if stance and stance != was and wanted == before:
@@ -94,16 +94,17 @@ def answer_changes(view: MapView, code: str, yes: set[str], stance: str) -> list
         stance = ""
     if (wanted, stance) == (before, was):
         return []
-    ref = view.response_ref(code)
-    first = actions.change("add", ref, kind="response", value={"question": code, "stance": stance})
-    flips = [
-        actions.change(
-            "set",
-            ref,
-            field=f"yes.{one}",
-            value=one in wanted,
-            saw=answer.versions.get(f"yes.{one}") if answer else None,
-        )
-        for one in sorted(wanted ^ before)
-    ]
-    return [first, *flips]
+    return _onto(view.response_ref(code), code, answers, wanted, stance)
+
+
+def _onto(ref: UUID, code: str, answers: list[ItemState], wanted: set[str], stance: str) -> list[Change]:
+    """A name is added to the answer that most can see, and taken out of each that holds it."""
+    said = [actions.change("add", ref, kind="response", value={"question": code, "stance": stance})]
+    for answer in answers:
+        if answer.ref != ref and answer.body["stance"]:
+            said.append(actions.change("set", answer.ref, field="stance", value=""))
+        for one in sorted(answer.body["yes"].keys() - wanted):
+            saw = answer.versions.get(f"yes.{one}")
+            said.append(actions.change("set", answer.ref, field=f"yes.{one}", value=False, saw=saw))
+    there = {one for answer in answers for one in answer.body["yes"]}
+    return said + [actions.change("set", ref, field=f"yes.{one}", value=True) for one in sorted(wanted - there)]

@@ -63,6 +63,11 @@ def narrowest(audiences: Iterable[str]) -> str:
     return min(audiences, key=AUDIENCES.index)
 
 
+def widest(audiences: Iterable[str]) -> str:
+    """Only the citizen, where there are none."""
+    return max(audiences, key=AUDIENCES.index, default="me")
+
+
 class WaveState:
     """The items of one wave, by ref."""
 
@@ -71,22 +76,31 @@ class WaveState:
         self.touched: set[UUID] = set()
         self.removed: set[UUID] = set()
 
-    def reach(self, ref: UUID, about: UUID | None = None) -> str:
-        """Who can see an item: its own audience, narrowed by the alters that it speaks of. "" when it isn't there."""
+    def reach(self, ref: UUID) -> str:
+        """Who may have to do with an item: its own audience, narrowed by a tie's two ends. "" when it isn't there."""
         item = self.items.get(ref)
         if item is None:
             return ""
-        spoken_of = [about] if about else []
-        if item.kind == "tie":
-            spoken_of = [UUID(item.body["a"]), UUID(item.body["b"])]
-        others = [self.items[one].audience for one in spoken_of if one in self.items]
-        return narrowest([item.audience, *others])
+        spoken_of = [UUID(item.body["a"]), UUID(item.body["b"])] if item.kind == "tie" else []
+        return narrowest([item.audience, *self._audiences_of(spoken_of)])
+
+    def shown_to(self, ref: UUID) -> str:
+        """Who sees an item: whom it reaches. An answer that says nothing but hidden names, or nothing at all, is shown
+        to nobody else: it would tell that there was something.
+        """
+        item = self.items.get(ref)
+        if item is None or item.kind != "response" or item.body["stance"]:
+            return self.reach(ref)
+        return narrowest([item.audience, widest(self._audiences_of(UUID(one) for one in item.body["yes"]))])
+
+    def _audiences_of(self, refs: Iterable[UUID]) -> list[str]:
+        return [self.items[one].audience for one in refs if one in self.items]
 
     def seen_by(self, audiences: frozenset[str]) -> list[ItemState]:
         """The items as a reader may see them; nothing of what is hidden is left in them."""
-        seen = [item for ref, item in self.items.items() if self.reach(ref) in audiences]
+        seen = [item for ref, item in self.items.items() if self.shown_to(ref) in audiences]
         alters = {str(item.ref) for item in seen if item.kind == "alter"}
-        return [self._without_hidden(item, alters) for item in seen if not _says_nothing(item, alters)]
+        return [self._without_hidden(item, alters) for item in seen]
 
     def _without_hidden(self, item: ItemState, alters: set[str]) -> ItemState:
         if item.kind != "response":
@@ -105,7 +119,8 @@ class WaveState:
             raise Refused("not_yours", _("Only the person whose map it is can do that."))
         if change.do == "add":
             return self._add(change, audiences, is_citizen)
-        if self.reach(change.ref) not in audiences:  # the same answer for hidden and for not there
+        known = self.reach(change.ref) if is_citizen else self.shown_to(change.ref)
+        if known not in audiences:  # the same answer for hidden and for not there
             raise Refused("gone", _("That is no longer on the map. Somebody let it go in the meantime."))
         self._check_who_answers(self.items[change.ref].kind, is_citizen)
         if change.field.startswith("yes."):
@@ -119,7 +134,18 @@ class WaveState:
         }
         if change.do not in verbs:
             raise BadValue(_("That can't be changed here. Load the page again."))
-        return verbs[change.do](change)
+        answers = {ref: self.shown_to(ref) for ref, item in self.items.items() if item.kind == "response"}
+        marks = verbs[change.do](change)
+        return [*marks, *self._answers_shown_anew(change, answers)]
+
+    def _answers_shown_anew(self, change: Change, before: Mapping[UUID, str]) -> list[Mark]:
+        """Marks for the answers that came into sight or went out of it together with somebody they name."""
+        now = {ref: self.shown_to(ref) for ref in before if ref != change.ref}
+        return [
+            Mark(uuid5(change.op, str(ref)), ref, before[ref], after, {})
+            for ref, after in now.items()
+            if after != before[ref]
+        ]
 
     def _check_who_answers(self, kind: str, is_citizen: bool) -> None:
         if kind == "response" and not is_citizen:
@@ -139,7 +165,7 @@ class WaveState:
         self.items[change.ref] = ItemState(change.ref, change.kind, "professionals", body, versions)
         self._touch(change.ref)
         content = {"do": "add", "kind": change.kind, "value": body}
-        return [Mark(change.op, change.ref, "", self.reach(change.ref), content)]
+        return [Mark(change.op, change.ref, "", self.shown_to(change.ref), content)]
 
     def _add_again(self, change: Change, there: ItemState, audiences: frozenset[str]) -> list[Mark]:
         hidden = self.reach(change.ref) not in audiences
@@ -173,9 +199,10 @@ class WaveState:
         if change.field in FIXED:
             raise BadValue(_("That can't be changed here. Load the page again."))
         value = checked(item.kind, change.field, change.value)
-        about = None
+        before, limit = self.shown_to(change.ref), "circle"
         if change.field.startswith("yes."):
             about = UUID(change.field.removeprefix("yes."))
+            limit = narrowest(["circle", *self._audiences_of([about])])
             if value:
                 item.body["yes"][str(about)] = True
             else:
@@ -185,18 +212,18 @@ class WaveState:
         item.versions[change.field] = str(change.op)
         self._touch(change.ref)
         content = {"do": "set", "kind": item.kind, "field": change.field, "value": value, "name": self._name(item)}
-        reach = self.reach(change.ref, about)
-        return [Mark(change.op, change.ref, reach, reach, content)]
+        after = self.shown_to(change.ref)
+        return [Mark(change.op, change.ref, narrowest([before, limit]), narrowest([after, limit]), content)]
 
     def _show(self, change: Change) -> list[Mark]:
         if change.value not in AUDIENCES:
             raise BadValue(_("That is not one of the choices. Try again."))
         item = self.items[change.ref]
-        before = self.reach(change.ref)
+        before = self.shown_to(change.ref)
         item.audience = change.value
         self._touch(change.ref)
         content = {"do": "show", "kind": item.kind, "value": change.value, "name": self._name(item)}
-        return [Mark(change.op, change.ref, before, self.reach(change.ref), content)]
+        return [Mark(change.op, change.ref, before, self.shown_to(change.ref), content)]
 
     def _remove(self, change: Change) -> list[Mark]:
         item = self.items[change.ref]
@@ -213,7 +240,7 @@ class WaveState:
         content: Json = {"do": change.do, "kind": item.kind}
         if change.do == "remove":
             content |= {"name": self._name(item), "value": item.body}
-        marks.append(Mark(change.op, change.ref, self.reach(change.ref), "", content))
+        marks.append(Mark(change.op, change.ref, self.shown_to(change.ref), "", content))
         self._drop(change.ref)
         return marks
 
@@ -221,8 +248,8 @@ class WaveState:
         return str(item.body.get("name") or item.body.get("question") or "")
 
     def _mark(self, change: Change, item: ItemState, content: Json) -> Mark:
-        reach = self.reach(item.ref)
-        return Mark(change.op, change.ref, reach, reach, content)
+        shown = self.shown_to(item.ref)
+        return Mark(change.op, change.ref, shown, shown, content)
 
     def _touch(self, ref: UUID) -> None:
         self.touched.add(ref)
@@ -236,11 +263,3 @@ class WaveState:
 
 def _touches(tie: ItemState, alter: UUID) -> bool:
     return str(alter) in (tie.body["a"], tie.body["b"])
-
-
-def _says_nothing(item: ItemState, alters: set[str]) -> bool:
-    """A response whose every word is about hidden people must not show as an answer."""
-    if item.kind != "response" or item.body["stance"]:
-        return False
-    named = item.body["yes"]
-    return bool(named) and not any(one in alters for one in named)

@@ -105,3 +105,16 @@ def test_the_map_is_lit_by_a_question(alma_sits: Client, almas: Screen) -> None:
     almas.answer("Q5", almas.add("Noah", place=place))
     assert "badge--lit" in see(alma_sits, almas, "map_questions", query="?lys=Q5")
     assert "badge--lit" not in see(alma_sits, almas, "map_questions", query="?lys=Q9")
+
+
+def test_alma_takes_back_a_name_that_she_gave_beside_dina_while_another_is_private(
+    alma_sits: Client, almas: Screen, beside: Screen, mormor: UUID
+) -> None:
+    sille = almas.add("Sille")
+    almas.do("show", almas.answer("Q1", mormor), value="me")
+    beside.answer("Q1", sille)
+    page = see(alma_sits, almas, "map_question", "Q1")
+    assert "Kun du kan se svaret." not in page, "a part of it is shared"
+    answer(alma_sits, almas, "Q1", yes=[str(mormor)])
+    assert set(almas.map().responses()["Q1"].body["yes"]) == {str(mormor)}
+    assert beside.map().responses() == {}

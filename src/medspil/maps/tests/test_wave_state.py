@@ -90,7 +90,7 @@ def test_letting_go_takes_the_ties_and_the_answers_along(state: WaveState) -> No
     marks = change(state, "remove", mormor)
     assert set(state.items) == {sille, answer}
     assert state.items[answer].body["yes"] == {}
-    assert {mark.ref for mark in marks} == {mormor, tie}
+    assert {mark.ref for mark in marks} == {mormor, tie, answer}
 
 
 def test_a_tie_that_a_writer_cannot_see_does_not_show_itself_by_a_refusal(state: WaveState) -> None:
