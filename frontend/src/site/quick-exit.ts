@@ -11,8 +11,9 @@ export function isSecondEscape(previous: number | null, now: number): boolean {
 /** Ends the session without waiting for the answer. */
 function endSession(form: HTMLFormElement): void {
   const data = new FormData(form);
-  if (navigator.sendBeacon?.(form.action, data)) return;
-  void fetch(form.action, { method: 'POST', body: data, keepalive: true, redirect: 'manual' }).catch(() => undefined);
+  // A beacon would follow the answer to the page one leaves for, and be stopped there; so it is for old browsers only.
+  if ('keepalive' in Request.prototype) void fetch(form.action, { method: 'POST', body: data, keepalive: true, redirect: 'manual' }).catch(() => undefined);
+  else navigator.sendBeacon(form.action, data);
 }
 
 function leave(form: HTMLFormElement, address: string): void {
