@@ -24,7 +24,7 @@ class Person(AbstractBaseUser):
     username = models.CharField(_("sign-in name"), max_length=60, unique=True)
     # Only professionals are asked for one, and they may leave it out.
     email = models.EmailField(blank=True, default="")
-    name = SealedText()
+    name = SealedText(when_gone=_("An erased person"))
     language = models.CharField(max_length=5, default="da")
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
@@ -96,7 +96,7 @@ class Profile(models.Model):
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="profile")
     # title, power, must_pass_on, away, stand_in: see accounts/forms.py
-    body = SealedJson()
+    body = SealedJson(when_gone={})
 
     def __str__(self) -> str:
         return str(self.person_id)

@@ -188,6 +188,8 @@ def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> Workboo
     if not mine and workbook.citizen_id != visitor.person.pk:
         raise Http404
     keys.fetch([workbook.citizen_id, visitor.person.pk, *(member.person_id for member in everyone)])
+    if not keys.is_there(workbook.citizen_id) or not keys.is_there(visitor.person.pk):
+        raise Http404  # erased: nobody can read it any more, nor in the name of somebody who is gone
     return WorkbookView(workbook, visitor, mine, everyone)
 
 

@@ -78,5 +78,5 @@ def shelf(person: Person) -> list[Shelf]:
     rows = current_memberships(person).select_related("workbook__citizen")
     books = {row.workbook_id: row.workbook for row in rows}
     keys.fetch(book.citizen_id for book in books.values())
-    found = [Shelf(book, book.citizen.name) for book in books.values()]
+    found = [Shelf(book, book.citizen.name) for book in books.values() if keys.is_there(book.citizen_id)]
     return sorted(found, key=lambda one: one.name.casefold())

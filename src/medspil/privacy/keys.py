@@ -24,7 +24,8 @@ from .router import KEYSTORE
 
 NONCE_BYTES = 12
 
-_ring: ContextVar[dict[tuple[UUID, str], bytes] | None] = ContextVar("medspil_keyring", default=None)
+# None stands for a key that was asked for and is not there: it is not asked for again in the same request.
+_ring: ContextVar[dict[tuple[UUID, str], bytes | None] | None] = ContextVar("medspil_keyring", default=None)
 
 
 class KeyGone(Exception):
@@ -73,13 +74,14 @@ def _bound(owner: UUID, retention: str) -> str:
 
 
 def fetch(owners: Iterable[UUID], retention: str = Retention.OWN) -> None:
-    """Put the keys of several people on the ring with one query. Destroyed ones are simply not there."""
+    """Put the keys of several people on the ring with one query, and remember which are not there."""
     ring = _ring.get()
     if ring is None:
         return
     missing = {owner for owner in owners if (owner, str(retention)) not in ring}
     if not missing:
         return
+    ring |= {(owner, str(retention)): None for owner in missing}
     for row in WrappedKey.objects.filter(owner__in=missing, retention=retention):
         ring[row.owner, row.retention] = _unwrap(row)
 
@@ -91,19 +93,31 @@ def _unwrap(row: WrappedKey) -> bytes:
 def key_for(owner: UUID, retention: str = Retention.OWN) -> bytes:
     """Return the data key, 32 bytes. Raises KeyGone when there is none."""
     ring = _ring.get()
-    if ring is not None and (owner, str(retention)) in ring:
-        return ring[owner, str(retention)]
-    row = WrappedKey.objects.filter(owner=owner, retention=retention).first()
-    if row is None:
+    name = owner, str(retention)
+    if ring is not None and name in ring:
+        key = ring[name]
+    else:
+        row = WrappedKey.objects.filter(owner=owner, retention=retention).first()
+        key = _unwrap(row) if row else None
+        if ring is not None:
+            ring[name] = key
+    if key is None:
         raise KeyGone(str(owner))
-    key = _unwrap(row)
-    if ring is not None:
-        ring[owner, str(retention)] = key
     return key
+
+
+def is_there(owner: UUID, retention: str = Retention.OWN) -> bool:
+    """Whether what belongs to somebody can still be read."""
+    try:
+        key_for(owner, retention)
+    except KeyGone:
+        return False
+    return True
 
 
 def ensure(owner: UUID, retention: str = Retention.OWN) -> None:
     """Make the data key if there is none. Safe when two do it at once."""
+    _forget(owner, retention)
     if WrappedKey.objects.filter(owner=owner, retention=retention).exists():
         return
     wrapped = encrypt(site_cipher(), os.urandom(site_key.KEY_BYTES), bound_to=_bound(owner, retention))
@@ -116,11 +130,15 @@ def ensure(owner: UUID, retention: str = Retention.OWN) -> None:
 
 def destroy(owner: UUID, retention: str = Retention.OWN) -> bool:
     """Destroy a data key: from now on nobody can read what it closed. True if there was one."""
+    _forget(owner, retention)
+    count, _ = WrappedKey.objects.filter(owner=owner, retention=retention).delete()
+    return count > 0
+
+
+def _forget(owner: UUID, retention: str) -> None:
     ring = _ring.get()
     if ring is not None:
         ring.pop((owner, str(retention)), None)
-    count, _ = WrappedKey.objects.filter(owner=owner, retention=retention).delete()
-    return count > 0
 
 
 def derived(owner: UUID, purpose: str) -> bytes:

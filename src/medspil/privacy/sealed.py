@@ -46,7 +46,15 @@ class _Opener:
 
 
 class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the stubs make it generic, Django does not
-    """Base of the two kinds. Not for use by itself."""
+    """Base of the two kinds. Not for use by itself.
+
+    ``when_gone`` stands in for a value whose key has been destroyed, where pages go on speaking of whom it was about.
+    Without it such a value raises ``KeyGone``. It can't be saved again: there is no key to close it with.
+    """
+
+    def __init__(self, *args: Any, when_gone: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.when_gone = when_gone
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
@@ -67,7 +75,10 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the stubs ma
         return Sealed(keys.encrypt(cipher, self.to_text(value), bound_to=self.bound_to(instance)))
 
     def open(self, instance: models.Model, value: Sealed) -> Any:
-        return self.open_value(value, owner=owner_of(instance), place=self.bound_to(instance))
+        owner = owner_of(instance)
+        if self.when_gone is not None and not keys.is_there(owner):
+            return self.gone()
+        return self.open_value(value, owner=owner, place=self.bound_to(instance))
 
     def open_value(self, value: bytes, *, owner: UUID, place: str) -> Any:
         return self.from_text(keys.decrypt(AESGCM(keys.key_for(owner)), value, bound_to=place))
@@ -80,6 +91,9 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the stubs ma
         return f"{self.model._meta.db_table}:{row}:{self.column}"
 
     def empty(self) -> Any:
+        raise NotImplementedError
+
+    def gone(self) -> Any:
         raise NotImplementedError
 
     def to_text(self, value: Any) -> bytes:
@@ -95,6 +109,9 @@ class SealedText(SealedField):
     def empty(self) -> str:
         return ""
 
+    def gone(self) -> str:
+        return str(self.when_gone)  # now, in the reader's language
+
     def to_text(self, value: str) -> bytes:
         return value.encode()
 
@@ -107,6 +124,9 @@ class SealedJson(SealedField):
 
     def empty(self) -> Json:
         return {}
+
+    def gone(self) -> Json:
+        return dict(self.when_gone)
 
     def to_text(self, value: Json) -> bytes:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
