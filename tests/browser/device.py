@@ -105,7 +105,7 @@ def _weather(route: Route) -> None:
 
 
 def kinds(kind: str, **more: Any) -> dict[str, Any]:
-    base = {"phone": PHONE, "computer": COMPUTER}[kind]
+    base: dict[str, Any] = {"phone": PHONE, "computer": COMPUTER}[kind]
     return {**base, "locale": "da-DK", "timezone_id": "Europe/Copenhagen", "reduced_motion": "reduce", **more}
 
 

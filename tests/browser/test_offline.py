@@ -1,7 +1,7 @@
 """The connection goes while somebody draws. Nothing is lost, nothing is sent twice, and nothing stays readable."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import NewDevice
 from tests.browser.device import ELSEWHERE, Device, texts
@@ -53,8 +53,13 @@ def test_alma_draws_without_a_connection_and_all_is_sent_once_when_it_is_back(al
 def test_an_answer_that_never_came_back_is_not_sent_as_a_new_one(alma: Device, book: str) -> None:
     page = MapPage(alma).open(book)
     # The server takes it; the answer is lost on the way.
-    lost = []
-    alma.tab.route("**/operationer/", lambda route: (lost.append(route.fetch().status), route.abort()))
+    lost: list[int] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route.fetch().status)
+        route.abort()
+
+    alma.tab.route("**/operationer/", lose)
     alma.expected += ("net::ERR_FAILED",)
     page.add("Kusine Ditte")
     expect(alma.tab.locator(".map-status-line")).to_have_text(island("status_offline"))
