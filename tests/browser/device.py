@@ -105,8 +105,8 @@ def _weather(route: Route) -> None:
 
 
 def kinds(kind: str, **more: Any) -> dict[str, Any]:
-    base: dict[str, Any] = {"phone": PHONE, "computer": COMPUTER}[kind]
-    return {**base, "locale": "da-DK", "timezone_id": "Europe/Copenhagen", "reduced_motion": "reduce", **more}
+    devices: dict[str, dict[str, Any]] = {"phone": PHONE, "computer": COMPUTER}
+    return {**devices[kind], "locale": "da-DK", "timezone_id": "Europe/Copenhagen", "reduced_motion": "reduce", **more}
 
 
 def texts(locator: Locator) -> list[str]:

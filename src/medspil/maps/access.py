@@ -110,7 +110,7 @@ def load_state(wave: Wave) -> WaveState:
     field = sealed_field(Item, "content")
     items = []
     for row, owner, ref, kind, audience, sealed in rows:
-        content = field.open_value(sealed, owner=owner, place=field.place_of(row))
+        content = field.open_value(bytes(sealed), owner=owner, place=field.place_of(row))
         items.append(ItemState(ref, kind, audience, content["body"], content["versions"]))
     return WaveState(items)
 
