@@ -4,12 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .models import Person
+from .text import LineField
 
 
 class NameForm(forms.Form):
     """Added to every sign-up."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("What shall we call you?"),
         max_length=120,
         help_text=_("Your first name is enough."),
@@ -24,9 +25,7 @@ class NameForm(forms.Form):
 class AboutMeForm(forms.Form):
     """What someone is called, and the language they read."""
 
-    name = forms.CharField(
-        label=_("What shall we call you?"), max_length=120, help_text=_("Your first name is enough.")
-    )
+    name = LineField(label=_("What shall we call you?"), max_length=120, help_text=_("Your first name is enough."))
     language = forms.ChoiceField(
         label=_("Which language?"),
         choices=[("da", "Dansk"), ("en", "English")],  # each in its own words
@@ -37,7 +36,7 @@ class AboutMeForm(forms.Form):
 class ProfileForm(forms.Form):
     """How a professional shows themselves to the citizen (P3)."""
 
-    title = forms.CharField(
+    title = LineField(
         label=_("What are you?"), max_length=120, required=False, help_text=_("For example: contact person.")
     )
     power = forms.CharField(
@@ -53,13 +52,13 @@ class ProfileForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    away = forms.CharField(
+    away = LineField(
         label=_("When are you away?"),
         max_length=200,
         required=False,
         help_text=_("For example: on holiday in week 42."),
     )
-    stand_in = forms.CharField(label=_("Who stands in for you?"), max_length=120, required=False)
+    stand_in = LineField(label=_("Who stands in for you?"), max_length=120, required=False)
 
 
 class PinForm(forms.Form):

@@ -5,13 +5,13 @@
 """
 
 import math
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from medspil.accounts.text import one_line
 from medspil.networks.instrument import load
 
 from .geometry import RINGS, SECTORS
@@ -26,10 +26,6 @@ SORTS_OF_TIE = ("knows", "close", "hard")
 GONE = ("", "died", "missed")
 STANCES = ("", "none_now", "rather_not", "dont_know")
 
-# Control characters, and the marks that turn the direction of what follows them. Emoji and right-to-left letters stay;
-# so does the joiner that holds a family emoji together.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ufffe\uffff]")
-
 
 class BadValue(Exception):
     """The value can't stand in this field. The text is for the reader."""
@@ -39,9 +35,7 @@ def text(longest: int, *, needed: bool = False) -> Callable[[Any], str]:
     def check(value: Any) -> str:
         if not isinstance(value, str):
             raise BadValue(_("This is not a text. Try again."))
-        clean = re.sub(r"\s+", " ", _UNSEEN.sub(" ", value)).strip()
-        # A lone half of a character pair can't be stored or sent on.
-        clean = clean.encode("utf-8", "ignore").decode()
+        clean = one_line(value)
         if needed and not clean:
             raise BadValue(_("Write a name. A nickname is fine."))
         if len(clean) > longest:
@@ -75,7 +69,7 @@ def place(value: Any) -> Json | None:
         return None
     try:
         ring, sector, x, y = int(value["ring"]), value["sector"], float(value["x"]), float(value["y"])
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, KeyError, ValueError, OverflowError) as error:
         raise BadValue(_("That is not a place on the map. Try again.")) from error
     if ring not in RINGS or sector not in SECTORS or not (math.isfinite(x) and math.isfinite(y)):
         raise BadValue(_("That is not a place on the map. Try again."))

@@ -13,6 +13,7 @@ from medspil.accounts.forms import NewPinForm, PinForm
 from medspil.accounts.forms_sign_in import PASSWORD_HELP, SIGN_IN_NAME_HELP
 from medspil.accounts.models import Person
 from medspil.accounts.queries import Colleague, name_is_taken
+from medspil.accounts.text import LineField
 
 from .models import Role
 
@@ -20,7 +21,7 @@ from .models import Role
 class BesideForm(NewPinForm):
     """Filled in by the citizen, on the professional's device."""
 
-    name = forms.CharField(label=_("What shall we call you?"), max_length=120, help_text=_("A nickname is fine."))
+    name = LineField(label=_("What shall we call you?"), max_length=120, help_text=_("A nickname is fine."))
     field_order = ["name", "pin", "again"]
 
 
