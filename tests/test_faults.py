@@ -96,10 +96,12 @@ def test_a_full_disk_on_a_form_is_a_page_in_plain_danish(
 
 
 def use_up_room(screen: Screen, size: int) -> None:
+    someone = next(iter(screen.map().alters))
+
     def write_on() -> None:
         for _ in range(200):
-            name = {"name": "x" * 100}
-            screen.send(*[Change(uuid4(), uuid4(), "add", kind="alter", value=name) for _ in range(size)])
+            about = {"field": "about", "value": "x" * 100}
+            screen.send(*[Change(uuid4(), someone, "set", **about) for _ in range(size)])
 
     with pytest.raises(DatabaseError) as error:
         write_on()

@@ -22,7 +22,7 @@ def changes_from(body: bytes) -> tuple[UUID, str, list[Change]]:
         operations, cursor = data["operations"], str(data.get("cursor", ""))
         changes = [_change(one) for one in operations]
         waves = {UUID(str(one["wave"])) for one in operations}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadRequest(_("Medspil could not read what the page sent. Load the page again.")) from error
     if len(changes) > MOST_AT_ONCE:
         raise BadRequest(_("That is too much at once. Load the page again."))

@@ -132,7 +132,7 @@ def _way_back(request: VisitorRequest, view: MapView) -> str:
     if "wave" in request.POST:
         return reverse("map_wave", args=[workbook_id, view.wave.pk])
     if back == "person" and _uuid(part) in view.alters:
-        return reverse("map_person", args=[workbook_id, part])
+        return reverse("map_person", args=[workbook_id, _uuid(part)])
     if back == "question" and part in view.instrument.codes:
         return reverse("map_question", args=[workbook_id, part])
     return reverse({"confirm": "map_confirm", "questions": "map_questions"}.get(back, "map_list"), args=[workbook_id])

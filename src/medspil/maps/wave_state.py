@@ -14,6 +14,8 @@ from .body import FIXED, BadValue, checked, new_body
 
 Json = dict[str, Any]
 AUDIENCES = ("me", "professionals", "circle")
+# How many of a kind one map takes: far more than anybody has use for, and few enough to draw.
+MOST: Mapping[str, int] = {"alter": 500, "tie": 1500, "response": 70, "sector": 50}
 
 
 class Refused(Exception):
@@ -157,6 +159,7 @@ class WaveState:
         there = self.items.get(change.ref)
         if there is not None:
             return self._add_again(change, there, audiences)
+        self._check_room(change.kind, audiences)
         if change.kind == "tie":
             self._check_ends(body, audiences)
         if change.kind == "response":
@@ -180,6 +183,12 @@ class WaveState:
                 op = change.op if not marks else uuid5(change.op, f"{name}{part}")
                 marks += self._set(Change(op, change.ref, "set", field=field_name, value=field_value))
         return marks or [self._mark(change, there, {"do": "set", "kind": there.kind, "field": "", "value": None})]
+
+    def _check_room(self, kind: str, audiences: frozenset[str]) -> None:
+        """What the writer can't see isn't counted: a map that is full too early would tell that there is more."""
+        there = sum(1 for ref, item in self.items.items() if item.kind == kind and self.reach(ref) in audiences)
+        if there >= MOST[kind]:
+            raise Refused("full", _("There is no room for more on this map. Take something off it first."))
 
     def _check_ends(self, body: Json, audiences: frozenset[str]) -> None:
         for end in (body["a"], body["b"]):

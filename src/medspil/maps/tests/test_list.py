@@ -178,3 +178,11 @@ def test_paper_has_the_drawing_the_people_and_the_answers(alma_sits: Client, alm
 )
 def test_names_are_joined_as_one_says_them(names: list[str], said: str) -> None:
     assert joined(names) == said
+
+
+def test_the_way_back_is_found_however_the_address_is_spelled(signed_in: SignedIn, almas: Screen) -> None:
+    mormor = almas.add("Mormor")
+    address = reverse("map_change_item", args=[almas.workbook.pk, mormor, "vis"])
+    fields = {"audience": "me", "back": f"person:{str(mormor).upper()}"}
+    back = signed_in(almas.person).post(address, fields).headers["Location"]
+    assert back == reverse("map_person", args=[almas.workbook.pk, mormor])

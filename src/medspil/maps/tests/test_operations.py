@@ -230,8 +230,12 @@ class TestOverHttp:
         assert almas.names() == {"Mormor"}
 
     @pytest.mark.parametrize(
-        "body", ["", "[]", "{}", '{"operations": [{}]}', '{"operations": [1]}', '{"operations": []}', "\ud800"]
-    )
+        "body",
+        [
+            "", "[]", "{}", '{"operations": [{}]}', '{"operations": [1]}', '{"operations": []}', "\ud800",
+            "[" * 100_000 + "]" * 100_000,
+        ],
+    )  # fmt: skip
     def test_what_cannot_be_read_is_refused_whole(
         self, almas: Screen, signed_in: Callable[[Person], Client], body: str
     ) -> None:

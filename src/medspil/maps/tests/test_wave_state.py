@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from medspil.maps.body import BadValue
-from medspil.maps.wave_state import Change, ItemState, Mark, Refused, WaveState
+from medspil.maps.wave_state import MOST, Change, ItemState, Mark, Refused, WaveState
 
 ALL = frozenset(("me", "professionals", "circle"))
 PROFESSIONAL = frozenset(("professionals", "circle"))
@@ -121,6 +121,8 @@ def test_adding_an_answer_that_is_there_sets_its_fields(state: WaveState) -> Non
         ("alter", {"name": "Mormor", "place": {"ring": 4, "sector": "family", "x": 0, "y": 0}}),
         ("alter", {"name": "Mormor", "place": {"ring": 1, "sector": "family", "x": float("nan"), "y": 0}}),
         ("alter", {"name": "Mormor", "place": {"ring": 1, "sector": "family", "x": 1, "y": 1}}),
+        ("alter", {"name": "Mormor", "place": {"ring": float("inf"), "sector": "family", "x": 0, "y": 0}}),
+        ("alter", {"name": "Mormor", "place": {"ring": 1, "sector": "family", "x": 10**400, "y": 0}}),
         ("alter", {"name": "Mormor", "score": 3}),
         ("alter", []),
         ("tie", {"a": "x", "b": "y"}),
@@ -142,6 +144,17 @@ def test_names_stand_as_they_were_written(state: WaveState, name: str) -> None:
 
 def test_control_characters_and_line_breaks_become_spaces(state: WaveState) -> None:
     assert state.items[add(state, "Mor\x00mor\n\u202eInger")].body["name"] == "Mor mor Inger"
+
+
+def test_a_map_takes_no_more_than_can_be_drawn_and_what_is_hidden_is_not_counted(state: WaveState) -> None:
+    for number in range(MOST["alter"]):
+        add(state, f"Ven {number}")
+    with pytest.raises(Refused) as refusal:
+        add(state, "En til")
+    assert refusal.value.code == "full"
+    change(state, "show", next(iter(state.items)), value="me")
+    change(state, "add", uuid4(), audiences=PROFESSIONAL, kind="alter", value={"name": "En til"})
+    assert len(names(state, PROFESSIONAL)) == MOST["alter"]
 
 
 def test_what_others_see_never_depends_on_the_hidden_items_themselves() -> None:
