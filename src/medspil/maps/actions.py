@@ -91,9 +91,13 @@ def _lock(relation_map: RelationMap) -> None:
 
 def _check_open(wave: Wave, view: MapView, change: Change) -> None:
     if wave.closed is not None and change.do not in {"show", "erase"}:
-        raise Refused("wave_closed", _("This map is closed. Nobody changes an earlier map. Write it on the new one."))
+        raise Refused("wave_closed", closed_words())
     if not view.book.may_draw and not view.book.acts_as_citizen:
         raise Refused("not_yours", _("You can see this map, but not draw on it."))
+
+
+def closed_words() -> str:
+    return _("This map is closed. Nobody changes an earlier map. Write it on the new one.")
 
 
 def _overtaken(state: WaveState, change: Change) -> str:

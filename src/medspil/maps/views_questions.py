@@ -1,7 +1,9 @@
 """The seven questions, one at a time, without JavaScript."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -48,7 +50,10 @@ def question(request: VisitorRequest, workbook_id: UUID, code: str) -> HttpRespo
     if line is None or not view.may_answer:
         raise Http404
     if request.method == "POST":
-        changes = answer_changes(view, code, set(request.POST.getlist("yes")), request.POST.get("stance", ""))
+        if request.POST.get("wave", str(view.wave.pk)) != str(view.wave.pk):
+            messages.warning(request, actions.closed_words())
+            return redirect("map_question", workbook_id, code)
+        changes = answer_changes(view, code, _filled_in(request))
         if changes:
             tell(request, actions.apply(view=view, changes=changes), _("Saved."))
         return _onwards(workbook_id, code, lines)
@@ -81,18 +86,42 @@ def _onwards(workbook_id: UUID, code: str, lines: list[Support]) -> HttpResponse
     return redirect("map_question", workbook_id, following) if following else redirect("map_questions", workbook_id)
 
 
-def answer_changes(view: MapView, code: str, yes: set[str], stance: str) -> list[Change]:
-    """What has changed since the answer that stands. An untouched page changes nothing (P11)."""
+@dataclass(frozen=True)
+class Filled:
+    """The page as it came back: what is chosen now, and what was chosen when it was shown (None: it doesn't say)."""
+
+    yes: set[str]
+    stance: str
+    was: tuple[set[str], str] | None = None
+
+
+def _filled_in(request: VisitorRequest) -> Filled:
+    post = request.POST
+    was = (set(post.getlist("was")), post["was_stance"]) if "was_stance" in post else None
+    return Filled(set(post.getlist("yes")), post.get("stance", ""), was)
+
+
+def answer_changes(view: MapView, code: str, filled: Filled) -> list[Change]:
+    """What was changed on the page, and nothing else: an untouched page changes nothing (P11), one that is sent twice
+    says the same twice, and an old one takes nothing back that was answered elsewhere.
+    """
     answers = view.answers(code)
-    before = {one for answer in answers for one in answer.body["yes"]}
-    was = next((answer.body["stance"] for answer in answers if answer.body["stance"]), "")
-    wanted = {ref for ref in yes if any(str(one) == ref for one in view.alters)}
-    stance = stance if stance in STANCES else ""
-    if stance and stance != was and wanted == before:
-        wanted = set()  # the page was left as it was but for "nobody right now" and its like: that is the answer
-    if wanted:
+    now = {one for answer in answers for one in answer.body["yes"]}
+    now_stance = next((answer.body["stance"] for answer in answers if answer.body["stance"]), "")
+    was, was_stance = filled.was or (now, now_stance)
+    people = {str(ref) for ref in view.alters}
+    chosen = filled.yes & people
+    stance = filled.stance if filled.stance in STANCES else ""
+    if (chosen, stance) == (was & people, was_stance):
+        return []
+    if stance and stance != was_stance and chosen == was & people:
+        chosen = set()  # the page was left as it was but for "nobody right now" and its like: that is the answer
+    if chosen:
         stance = ""
-    if (wanted, stance) == (before, was):
+    wanted = set() if stance else (now - (was - chosen)) | (chosen - was)
+    if stance == was_stance and not wanted - now:
+        stance = now_stance  # only names were taken out
+    if (wanted, stance) == (now, now_stance):
         return []
     return _onto(view.response_ref(code), code, answers, wanted, stance)
 

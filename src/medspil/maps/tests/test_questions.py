@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from conftest import Screen
 from medspil.accounts.models import Person
+from medspil.maps.actions import start_wave
 from medspil.maps.models import Operation
 
 SignedIn = Callable[[Person], Client]
@@ -118,3 +119,48 @@ def test_alma_takes_back_a_name_that_she_gave_beside_dina_while_another_is_priva
     answer(alma_sits, almas, "Q1", yes=[str(mormor)])
     assert set(almas.map().responses()["Q1"].body["yes"]) == {str(mormor)}
     assert beside.map().responses() == {}
+
+
+def page_as_shown(client: Client, screen: Screen, code: str) -> dict[str, object]:
+    """The fields of a question as a browser would send them back untouched."""
+    shown = client.get(reverse("map_question", args=[screen.workbook.pk, code])).context
+    yes = sorted(shown["yes"])
+    return {"wave": str(shown["view"].wave.pk), "was": yes, "was_stance": shown["stance"], "yes": yes}
+
+
+def test_pressing_twice_says_the_same_twice(alma_sits: Client, almas: Screen, mormor: UUID) -> None:
+    almas.answer("Q1", mormor)
+    fields = page_as_shown(alma_sits, almas, "Q1") | {"stance": "none_now"}
+    for _press in range(2):
+        answer(alma_sits, almas, "Q1", **fields)
+        body = almas.map().responses()["Q1"].body
+        assert (body["stance"], body["yes"]) == ("none_now", {})
+
+
+def test_an_old_page_takes_nothing_back_that_was_answered_elsewhere(
+    alma_sits: Client, almas: Screen, beside: Screen, mormor: UUID
+) -> None:
+    sille, noah = almas.add("Sille"), almas.add("Noah")
+    almas.answer("Q1", mormor)
+    fields = page_as_shown(alma_sits, almas, "Q1")
+    beside.answer("Q1", sille)
+    answer(alma_sits, almas, "Q1", **fields | {"yes": [str(noah)]})
+    assert set(almas.map().responses()["Q1"].body["yes"]) == {str(sille), str(noah)}
+
+
+def test_an_old_page_left_as_it_was_changes_nothing(alma_sits: Client, almas: Screen, mormor: UUID) -> None:
+    almas.answer("Q1", stance="none_now")
+    fields = page_as_shown(alma_sits, almas, "Q1") | {"stance": "none_now"}
+    answer(alma_sits, almas, "Q1", yes=[str(mormor)])
+    before = Operation.objects.count()
+    answer(alma_sits, almas, "Q1", **fields)
+    assert Operation.objects.count() == before
+
+
+def test_an_answer_for_the_map_before_is_not_put_on_the_new_one(alma_sits: Client, almas: Screen, mormor: UUID) -> None:
+    fields = page_as_shown(alma_sits, almas, "Q1") | {"yes": [str(mormor)]}
+    start_wave(view=almas.map(), seen=almas.map().wave.pk)
+    onwards = answer(alma_sits, almas, "Q1", **fields)
+    assert onwards == reverse("map_question", args=[almas.workbook.pk, "Q1"])
+    assert "Det her kort er lukket" in alma_sits.get(onwards).content.decode()
+    assert almas.map().responses() == {}
