@@ -120,7 +120,8 @@ def map_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose, wave_id: UUID |
     book = workbook_for(visitor, workbook_id, to=to)
     if not book.may_see_map:
         raise Http404
-    waves = list(Wave.objects.select_related("map").filter(map__workbook=book.workbook).order_by("-number"))
+    rows = Wave.objects.select_related("map").filter(map__workbook=book.workbook)
+    waves = sorted(rows, key=lambda one: one.number, reverse=True)
     wave = next((one for one in waves if (one.pk == wave_id if wave_id else one.closed is None)), None)
     if wave is None:
         raise Http404

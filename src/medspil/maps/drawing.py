@@ -7,7 +7,7 @@ style sheet.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from uuid import UUID
 
 from django.utils.html import format_html, format_html_join
@@ -178,16 +178,13 @@ def _mark(item: ItemState, picture: Picture) -> SafeString:
         if body["sort"] == "person"
         else format_html('<path class="mark-sign" d="{}" transform="scale({})"/>', SIGNS[body["sort"]], f"{r / 13:.2f}")
     )
+    light = "" if picture.lit is None else (" is-lit" if lit else " is-dim")
     return format_html(
-        '<g class="mark mark--{}{}{}" transform="translate({} {})">{}<path class="alter {}" d="{}"/>{}{}{}{}</g>',
-        body["place"]["sector"],
-        "" if picture.lit is None else (" is-lit" if lit else " is-dim"),
-        "" if body["confirmed"] else " is-unsure",
-        f"{body['place']['x'] * RADIUS:.1f}",
-        f"{body['place']['y'] * RADIUS:.1f}",
+        '<g class="mark mark--{}" transform="translate({})">{}{}{}{}{}{}</g>',
+        f"{body['place']['sector']}{light}{'' if body['confirmed'] else ' is-unsure'}",
+        f"{body['place']['x'] * RADIUS:.1f} {body['place']['y'] * RADIUS:.1f}",
         format_html('<path class="mark-glow" d="{}"/>', outline(body["sort"], r + 10)) if lit else "",
-        " ".join(f"alter--{one}" for one in (body["sort"], body["gone"]) if one) + _light(item, picture),
-        outline(body["sort"], r),
+        _shape(body["sort"], body["gone"], _light(item, picture), r),
         inside,
         _badge(body["gone"], r, 0.8, 0.74) if body["gone"] else "",
         _badge("private", r, -0.8, 0.74) if item.audience == Audience.ME else "",
@@ -195,10 +192,18 @@ def _mark(item: ItemState, picture: Picture) -> SafeString:
     )
 
 
+# The pieces that are the same for everyone of a kind are made once. Nothing that anyone wrote is in them.
+@lru_cache(maxsize=512)
+def _shape(sort: str, gone: str, light: str, r: float) -> SafeString:
+    kinds = " ".join(f"alter--{one}" for one in (sort, gone) if one)
+    return format_html('<path class="alter {}" d="{}"/>', kinds + light, outline(sort, r))
+
+
 def _letters(name: str, r: float) -> tuple[str, str, str]:
     return f"{r * 0.34:.1f}", f"{r * 0.92:.1f}", initial(name)
 
 
+@lru_cache(maxsize=512)
 def _badge(sign: str, r: float, across: float, down: float) -> SafeString:
     return format_html(
         '<g transform="translate({} {}) scale({})"><circle class="badge badge--{}" r="8"/>'

@@ -149,8 +149,9 @@ def _tries(wish: Wish, lines: tuple[str, ...], width: float, sheet: Sheet) -> It
         (width * 0.3, gap, "middle"),
         (-width * 0.3, gap, "middle"),
     ]
+    before = {"start": 0.0, "middle": width / 2, "end": width}
     for dx, top, anchor in spots:
-        left = wish.x + dx - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        left = wish.x + dx - before[anchor]
         box = Box(left, wish.y + top, left + width, wish.y + top + height)
         yield Label(lines, wish.x + dx, wish.y + top + line * 0.78, anchor), box
 
