@@ -23,7 +23,7 @@ function start(target: HTMLElement, source: HTMLElement): void {
   const store = new MapStore(state);
   let desk: Desk | undefined;
   const island = mount(Island, { target, props: { store, onDesk: (made: Desk) => (desk = made) } });
-  const sync = new Sync(store, { operations: state.urls.operations, feed: state.urls.feed, csrf: state.csrf });
+  const sync = new Sync(store, { operations: state.urls.operations, feed: state.urls.feed, csrf: state.csrf, hand: state.hand.person });
 
   let left = false;
   const leave = (): void => {

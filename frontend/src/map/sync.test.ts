@@ -55,7 +55,7 @@ beforeEach(() => {
     removeEventListener: () => undefined,
   });
   host = new Host();
-  sync = new Sync(host, { operations: '/op', feed: '/feed', csrf: 't' });
+  sync = new Sync(host, { operations: '/op', feed: '/feed', csrf: 't', hand: 'alma' });
 });
 
 afterEach(() => {

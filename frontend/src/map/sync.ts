@@ -20,6 +20,8 @@ export interface SyncTarget {
   operations: string;
   feed: string;
   csrf: string;
+  /** Who acts, as the page was told: with the pen the citizen, until it goes back. */
+  hand: string;
 }
 
 const BATCH = 500;
@@ -122,7 +124,7 @@ export class Sync {
   }
 
   #letter(batch: readonly Operation[]): RequestInit {
-    const body = JSON.stringify({ cursor: this.host.cursor, operations: batch });
+    const body = JSON.stringify({ hand: this.target.hand, cursor: this.host.cursor, operations: batch });
     const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': this.target.csrf };
     return { method: 'POST', headers, body, keepalive: body.length < KEEPALIVE };
   }

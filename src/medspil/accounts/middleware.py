@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from medspil.privacy import keys
 
 from .models import Person
-from .visitor import Visitor, return_pen
+from .visitor import Visitor, late_words, pen_has_run_out, return_pen
 
 REFRESH_SECONDS = 5 * 60
 # With the pen the citizen is at somebody else's screen: beside their own workbook only what belongs to nobody is open.
@@ -54,18 +56,35 @@ class VisitorMiddleware:
     ) -> HttpResponse | None:
         visitor = Visitor.of(request)
         request.visitor = visitor  # type: ignore[attr-defined]  # typed by VisitorRequest
-        if visitor.pen is None and "pen" in request.session:
-            return_pen(request)
-        now = timezone.now().timestamp()
         # A page that polls by itself must not keep a session alive that nobody uses.
         quiet = getattr(view, "polls", False)
+        late = pen_has_run_out(request)
+        if (
+            late
+            and late == kwargs.get("workbook_id")
+            and request.method == "POST"
+            and self._name(request) != "take_pen"
+        ):
+            return self._too_late(request, late)
+        if visitor.pen is None and not quiet:
+            return_pen(request)  # from now on the pages know
+        now = timezone.now().timestamp()
         if request.user.is_authenticated and not quiet and now - request.session["seen"] > REFRESH_SECONDS:
             request.session["seen"] = now
         return self._keep_to_the_workbook(request, visitor, kwargs)
+
+    def _too_late(self, request: HttpRequest, workbook_id: UUID) -> HttpResponse:
+        """The page is still the citizen's; what is done on it must not become the act of the one whose screen it is."""
+        if request.content_type == "application/json":
+            return JsonResponse({"error": late_words()}, status=403)
+        messages.warning(request, late_words())
+        return redirect("take_pen", workbook_id)
 
     def _keep_to_the_workbook(self, request: HttpRequest, visitor: Visitor, kwargs: Any) -> HttpResponse | None:
         """Whoever has the pen doesn't come to the pages of the one whose screen it is, nor to another's workbook."""
         if visitor.pen is None or kwargs.get("workbook_id") == visitor.pen.workbook:
             return None
-        name = request.resolver_match.url_name if request.resolver_match else None
-        return None if name in _OPEN_WITH_PEN else redirect("home")
+        return None if self._name(request) in _OPEN_WITH_PEN else redirect("home")
+
+    def _name(self, request: HttpRequest) -> str | None:
+        return request.resolver_match.url_name if request.resolver_match else None

@@ -1,13 +1,14 @@
 """Who is at the screen: whose session it is, and whether the citizen has the pen on it."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .models import Person
 
@@ -62,7 +63,20 @@ def give_pen(request: HttpRequest, *, workbook: UUID, citizen: UUID) -> None:
 
 
 def return_pen(request: HttpRequest) -> None:
+    """From now on this screen is its owner's again, also for the rest of this request."""
     request.session.pop("pen", None)
+    if isinstance(found := getattr(request, "visitor", None), Visitor):
+        request.visitor = replace(found, pen=None)  # type: ignore[attr-defined]  # typed by VisitorRequest
+
+
+def pen_has_run_out(request: HttpRequest) -> UUID | None:
+    """The workbook whose citizen had the pen here until it went back by itself; the page may not know yet."""
+    held = request.session.get("pen")
+    return UUID(held["workbook"]) if held and timezone.now().timestamp() > held["until"] else None
+
+
+def late_words() -> str:
+    return _("The pen has gone back, so this was not saved. Take it again, and do it once more.")
 
 
 def _sitting(request: HttpRequest) -> UUID:

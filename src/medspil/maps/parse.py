@@ -1,6 +1,7 @@
 """From the bytes a browser sends to changes. Anything that can't be read is refused whole, with a sentence."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,23 @@ class BadRequest(Exception):
     """The request can't be read; nothing of it is applied."""
 
 
-def changes_from(body: bytes) -> tuple[UUID, str, list[Change]]:
-    """Return the wave they are for, the reader's cursor and the changes, in order."""
+@dataclass(frozen=True)
+class Sent:
+    """What a page sent: for which wave, by whose hand as the page knows it ("" where it doesn't say), what is new to it
+    after ``cursor``, and the changes in order.
+    """
+
+    wave: UUID
+    hand: str
+    cursor: str
+    changes: list[Change]
+
+
+def sent_from(body: bytes) -> Sent:
+    """Read the bytes, or raise BadRequest."""
     try:
         data = json.loads(body)
-        operations, cursor = data["operations"], str(data.get("cursor", ""))
+        operations, cursor, hand = data["operations"], str(data.get("cursor", "")), str(data.get("hand", ""))
         changes = [_change(one) for one in operations]
         waves = {UUID(str(one["wave"])) for one in operations}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -28,7 +41,7 @@ def changes_from(body: bytes) -> tuple[UUID, str, list[Change]]:
         raise BadRequest(_("That is too much at once. Load the page again."))
     if len(waves) != 1:
         raise BadRequest(_("Send the changes of one map at a time."))
-    return waves.pop(), cursor, changes
+    return Sent(waves.pop(), hand, cursor, changes)
 
 
 def _change(data: dict[str, Any]) -> Change:

@@ -1,5 +1,6 @@
 """The map page, its operations and feed, and its pictures. List and questions have files of their own."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -8,14 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from medspil.accounts.visitor import VisitorRequest
-from medspil.partnerships.access import Purpose
+from medspil.accounts.visitor import VisitorRequest, late_words
+from medspil.partnerships.access import Purpose, log_reading
 
 from . import actions
-from .access import map_for
-from .parse import BadRequest, changes_from
+from .access import MapView, map_for
+from .parse import BadRequest, sent_from
 from .picture import as_file, as_png, legend, on_page, picture_of
-from .queries import history, news_since
+from .queries import News, history, news_since
 from .reading import by_sector, readers, support_lines
 from .state import map_json, news_json, wave_json, wave_label
 from .telling import days
@@ -51,14 +52,17 @@ def operations(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         return signed_out()
     view = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW)
     try:
-        wave, cursor, changes = changes_from(request.body)
+        sent = sent_from(request.body)
     except BadRequest as error:
         return JsonResponse({"error": str(error)}, status=400)
-    if wave != view.wave.pk:
-        view = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW, wave_id=wave)
-    results = actions.apply(view=view, changes=changes)
+    if sent.hand and sent.hand != str(view.book.hand):
+        return JsonResponse({"error": late_words()}, status=403)
+    if sent.wave != view.wave.pk:
+        view = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW, wave_id=sent.wave)
+    results = actions.apply(view=view, changes=sent.changes)
     fresh = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW)
-    news, cursor = news_since(fresh, cursor)
+    news, cursor = news_since(fresh, sent.cursor)
+    log_news(fresh, news)
     return JsonResponse(
         {
             "results": [result_json(one) for one in results],
@@ -80,7 +84,14 @@ def feed(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         return signed_out()
     view = map_for(request.visitor, workbook_id, to=Purpose.FOLLOW)
     news, cursor = news_since(view, request.GET.get("cursor", ""))
+    log_news(view, news)
     return JsonResponse({"changes": [news_json(one) for one in news], "cursor": cursor, "wave": wave_json(view.wave)})
+
+
+def log_news(view: MapView, news: Sequence[News]) -> None:
+    """Following is not logged, but what it brings is read: also by a page that is open longer than a sitting (P7)."""
+    if news:
+        log_reading(view.book, what="map", item=view.wave.pk, to=Purpose.READ)
 
 
 feed.polls = True  # type: ignore[attr-defined]  # read by VisitorMiddleware: polling keeps no session alive

@@ -203,6 +203,11 @@ def current_memberships(person: Person) -> "QuerySet[Membership]":
     return Membership.objects.filter(person=person, state=Membership.State.ACTIVE).exclude(until__lte=today)
 
 
+def is_in(person: Person, workbook_id: UUID) -> bool:
+    """Whether a membership opens this workbook to somebody today."""
+    return current_memberships(person).filter(workbook=workbook_id).exists()
+
+
 def citizens_own(view: WorkbookView) -> WorkbookView:
     """Refuse everyone but the citizen, in their own session or with the pen."""
     if not view.acts_as_citizen:

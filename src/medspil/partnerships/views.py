@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medspil.accounts import access as accounts
 from medspil.accounts.actions import invite
 from medspil.accounts.sharing import share
-from medspil.accounts.visitor import VisitorRequest
+from medspil.accounts.visitor import VisitorRequest, return_pen
 
 from . import actions
-from .access import Purpose, WorkbookView, citizens_own, log_reading, may_propose, own_workbook, workbook_for
+from .access import Purpose, WorkbookView, citizens_own, is_in, log_reading, may_propose, own_workbook, workbook_for
 from .forms import InviteForm, ProposeForm
 from .looks import looks
 from .queries import may_be_proposed, members, shelf
@@ -26,9 +26,12 @@ from .queries import may_be_proposed, members, shelf
 @require_safe
 def home(request: VisitorRequest) -> HttpResponse:
     """What belongs to the one who is signed in: their own workbook, those they are in, the teams they lead."""
-    if request.visitor.pen is not None:  # the others on this person's shelf are nobody else's business
-        return redirect("workbook", request.visitor.pen.workbook)
     person = accounts.person_of(request.visitor)
+    pen = request.visitor.pen
+    if pen is not None:
+        if is_in(person, pen.workbook):  # the others on this person's shelf are nobody else's business
+            return redirect("workbook", pen.workbook)
+        return_pen(request)  # the citizen has ended what let them have it here
     own, others = own_workbook(person), shelf(person)
     led, works = accounts.teams_led(request.visitor), accounts.is_professional(request.visitor)
     if own and not (others or led or works):  # there is nothing to choose between
@@ -71,7 +74,7 @@ def change_member(request: VisitorRequest, workbook_id: UUID, membership_id: UUI
         messages.info(request, _("That had changed in the meantime. This is how it is now."))
         return redirect("members", workbook_id)
     messages.success(request, done)
-    return redirect("members" if view.acts_as_citizen else "home", *([workbook_id] if view.acts_as_citizen else []))
+    return redirect("members", workbook_id) if view.is_own or is_in(view.person, workbook_id) else redirect("home")
 
 
 def _carry_out(view: WorkbookView, membership_id: UUID, verb: str) -> str:

@@ -66,7 +66,7 @@ def take_pen(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
             form.add_error("pin", str(error))
         else:
             give_pen(request, workbook=workbook_id, citizen=citizen.pk)
-            return redirect("map", workbook_id)
+            return redirect("map" if view.may_see_map else "workbook", workbook_id)
     context = {"view": view, "form": form, "name": citizen.name, "has_pin": has_pin(citizen)}
     return render(request, "partnerships/take_pen.html", context)
 

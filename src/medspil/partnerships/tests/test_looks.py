@@ -112,3 +112,28 @@ def test_a_line_that_has_been_kept_long_enough_is_deleted(book: Workbook, dina: 
     AccessEvent.objects.update(at=timezone.now() - timedelta(days=settings.MEDSPIL_ACCESS_LOG_DAYS + 1))
     assert forget_old_readings() == 1
     assert not AccessEvent.objects.exists()
+
+
+def test_p07_what_is_read_by_asking_for_news_alone_is_on_the_list(
+    signed_in: SignedIn, dina: Person, almas: Screen
+) -> None:
+    client, feed = signed_in(dina), reverse("map_feed", args=[almas.workbook.pk])
+    assert client.get(feed).json()["changes"] == []
+    assert not AccessEvent.objects.exists()
+    almas.add("Mormor")
+    assert len(client.get(feed, {"cursor": "whatever"}).json()["changes"]) == 1
+    assert AccessEvent.objects.get().person == dina
+
+
+def test_p07_a_page_that_is_open_longer_than_a_sitting_is_on_the_list_again(
+    signed_in: SignedIn, dina: Person, almas: Screen
+) -> None:
+    client, book = signed_in(dina), almas.workbook
+    client.get(reverse("map", args=[book.pk]))
+    session = client.session
+    session["sitting"]["began"] -= settings.MEDSPIL_SITTING_MINUTES * 60 + 1
+    session.save()
+    almas.add("Mormor")
+    for _poll in range(3):
+        client.get(reverse("map_feed", args=[book.pk]))
+    assert AccessEvent.objects.count() == 2

@@ -1,6 +1,7 @@
 """The citizen at somebody else's screen."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from medspil.accounts.actions import invite, set_pin
 from medspil.accounts.models import Person, Team
+from medspil.maps.models import Operation
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import Membership, Role, Workbook
 
@@ -80,3 +82,60 @@ def test_with_the_pen_nobody_replaces_almas_sign_in(desk: Client, book: Workbook
     page = reverse("own_sign_in", args=[book.pk])
     assert [desk.get(page).status_code, desk.post(page).status_code] == [404, 404]
     assert page not in desk.get(reverse("workbook", args=[book.pk])).content.decode()
+
+
+def runs_out(desk: Client) -> None:
+    session = desk.session
+    session["pen"]["until"] = timezone.now().timestamp() - 1
+    session.save()
+
+
+def drawn(desk: Client, book: Workbook, **more: object) -> int:
+    wave = book.relation_map.waves.get()
+    one = {"op": str(uuid4()), "wave": str(wave.pk), "ref": str(uuid4()), "do": "add", "kind": "alter"}
+    body = {"operations": [one | {"value": {"name": "Mormor"}}], **more}
+    return desk.post(reverse("map_operations", args=[book.pk]), body, content_type="application/json").status_code
+
+
+def test_what_alma_draws_when_the_pen_has_run_out_is_not_said_to_be_dinas(desk: Client, book: Workbook) -> None:
+    assert drawn(desk, book) == 200
+    runs_out(desk)
+    assert desk.get(reverse("map_feed", args=[book.pk])).status_code == 200, "the open page asks for news meanwhile"
+    assert drawn(desk, book) == 403
+    assert {one.by_id for one in Operation.objects.all()} == {book.citizen_id}
+
+
+def test_a_form_of_almas_that_comes_when_the_pen_has_run_out_is_not_carried_out(desk: Client, book: Workbook) -> None:
+    runs_out(desk)
+    answer = desk.post(reverse("map_list", args=[book.pk]), {"name": "Mormor", "op": str(uuid4())}, follow=True)
+    assert answer.redirect_chain[0][0] == reverse("take_pen", args=[book.pk])
+    assert "Pennen er givet tilbage" in answer.content.decode()
+    assert not Operation.objects.exists()
+    assert desk.post(reverse("map_list", args=[book.pk]), {"name": "Fra Dina", "op": str(uuid4())}).status_code == 302
+    assert Operation.objects.exists(), "from the next page on it is Dina's own screen again"
+
+
+def test_a_page_that_was_opened_with_the_pen_draws_nothing_when_it_was_given_back_beside_it(
+    desk: Client, dina: Person, alma: Person, book: Workbook
+) -> None:
+    desk.post(reverse("pen_return"))
+    assert drawn(desk, book, hand=str(alma.pk)) == 403
+    assert drawn(desk, book, hand=str(dina.pk)) == 200
+
+
+def test_alma_ends_it_with_dina_on_dinas_own_screen_and_nobody_is_locked_in(
+    desk: Client, dina: Person, book: Workbook
+) -> None:
+    member = Membership.objects.get(workbook=book, person=dina)
+    answer = desk.post(reverse("change_member", args=[book.pk, member.pk, "slut"]), follow=True)
+    assert answer.status_code == 200
+    assert "pen" not in desk.session
+    assert desk.get(reverse("workbook", args=[book.pk])).status_code == 404
+
+
+def test_the_pen_opens_no_map_that_is_closed_to_this_screen_and_says_no_404(
+    desk: Client, signed_in: SignedIn, dina: Person, book: Workbook
+) -> None:
+    Membership.objects.filter(person=dina).update(sees_map=False)
+    again = signed_in(dina).post(reverse("take_pen", args=[book.pk]), {"pin": "2468"}, follow=True)
+    assert (again.status_code, again.redirect_chain[0][0]) == (200, reverse("workbook", args=[book.pk]))
