@@ -236,6 +236,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
+# The names of what the front-end build makes change with their content, so that browsers may keep them for good.
+WHITENOISE_IMMUTABLE_FILE_TEST = rf"^{STATIC_URL}built/assets/"
 DJANGO_VITE = {
     "default": {
         "dev_mode": False,
