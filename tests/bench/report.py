@@ -68,8 +68,9 @@ def _pages(found: Json) -> str:
 
 With 2,000 partnerships and {sqlite["rows"]:,} operations of about 800 bytes each in the database, and a third as many
 lines in the log of readings. A page goes through the server's own WSGI application with all middleware and cookies, and
-the databases are opened and closed as in real use. The peer is a Django view behind the same middleware: signed in, it
-renders ten lines of template. On SQLite the work of the database is in the figures; on PostgreSQL it is done elsewhere.
+connections to the databases are kept as in real use. All pages take turns, so that none finds the processor's caches
+warm. The peer is a Django view behind the same middleware: signed in, it renders ten lines of template. On SQLite the
+work of the database is in the figures; on PostgreSQL it is done elsewhere.
 
 {table(head, rows)}{skipped}
 
