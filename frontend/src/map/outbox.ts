@@ -4,7 +4,10 @@ import type { Operation } from './state';
 
 interface Kept {
   seq?: number;
-  /** Map id and person id: a device may be used by several people. */
+  /**
+   * Map id, person id and a mark of the key: a device may be used by several people, and one of them acts on it with
+   * several keys (their own, and with the pen that of the one whose screen it is).
+   */
   owner: string;
   op: string;
   iv: Uint8Array<ArrayBuffer>;
@@ -125,15 +128,22 @@ export function passingOutbox(): Outbox {
   };
 }
 
+/** Tells keys apart without telling anything of them. */
+async function markOf(key: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', key));
+  return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 export async function openOutbox(map: string, person: string, keyText: string): Promise<Outbox> {
   try {
-    const key = await crypto.subtle.importKey('raw', bytesOf(keyText), 'AES-GCM', false, ['encrypt', 'decrypt']);
+    const bytes = bytesOf(keyText);
+    const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
     const database = await openDB<Shelf>(DATABASE, 1, {
       upgrade(fresh) {
         fresh.createObjectStore('operations', { keyPath: 'seq', autoIncrement: true }).createIndex('owner', 'owner');
       },
     });
-    return new ShelfOutbox(database, key, `${map}:${person}`);
+    return new ShelfOutbox(database, key, `${map}:${person}:${await markOf(bytes)}`);
   } catch {
     return passingOutbox();
   }
