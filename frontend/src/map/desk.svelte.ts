@@ -2,7 +2,7 @@
 import { getContext, setContext } from 'svelte';
 import { freePlace, middleOfSector, type Point, placeAt, placeInRing, SECTOR_CODES, stepped } from './geometry';
 import { newId } from './operations';
-import type { Alter, Place, Question, Ref, Ring, Stance } from './state';
+import type { Alter, Change, Place, Question, Ref, Response, ResponseBody, Ring, Stance } from './state';
 import { isPlaced, type MapStore } from './store.svelte';
 import { fill, joined, type WordKey } from './words';
 
@@ -247,32 +247,50 @@ export class Desk {
     this.asking = this.store.mayAnswer ? number : null;
   }
 
+  /** What stands under the question, what most can see first. */
+  #answers(question: Question): readonly Response[] {
+    return this.store.view.answers[question.code] ?? [];
+  }
+
+  /** On somebody else's screen each answer has a ref of its own: the usual one may be that of an answer that isn't shown here. */
+  #newAnswer(question: Question, body: Partial<ResponseBody>): Change {
+    const ref = this.store.state.hand.pen ? newId() : question.ref;
+    return { do: 'add', ref, kind: 'response', value: { question: question.code, ...body } };
+  }
+
   answer(ref: Ref): void {
     const question = this.question;
     if (!question) return;
-    const response = this.store.view.responses[question.code];
-    const value = !response?.body.yes[ref];
-    const name = this.nameOf(ref);
-    if (!response) this.store.change({ do: 'add', ref: question.ref, kind: 'response', value: { question: question.code, yes: { [ref]: true } } });
-    else if (value && response.body.stance) {
-      this.store.change({ do: 'set', ref: response.ref, field: 'stance', value: '' }, { do: 'set', ref: response.ref, field: `yes.${ref}`, value });
-    } else this.store.change({ do: 'set', ref: response.ref, field: `yes.${ref}`, value });
-    this.say(this.word(value ? 'answer_yes' : 'answer_no', { name }));
+    const answers = this.#answers(question);
+    const [first] = answers;
+    const field = `yes.${ref}`;
+    const value = !answers.some(({ body }) => body.yes[ref]);
+    if (!first) this.store.change(this.#newAnswer(question, { yes: { [ref]: true } }));
+    else if (value) this.store.change(...withoutStance(answers), { do: 'set', ref: first.ref, field, value });
+    else this.store.change(...answers.filter(({ body }) => body.yes[ref]).map((one): Change => ({ do: 'set', ref: one.ref, field, value })));
+    this.say(this.word(value ? 'answer_yes' : 'answer_no', { name: this.nameOf(ref) }));
   }
 
   /** A stance stands instead of people; pressed again it is taken back. */
   stand(stance: Exclude<Stance, ''>): void {
     const question = this.question;
     if (!question) return;
-    const response = this.store.view.responses[question.code];
-    if (!response) {
-      this.store.change({ do: 'add', ref: question.ref, kind: 'response', value: { question: question.code, stance } });
+    const answers = this.#answers(question);
+    const [first] = answers;
+    if (!first) {
+      this.store.change(this.#newAnswer(question, { stance }));
       return;
     }
-    const { ref, body } = response;
-    const value: Stance = body.stance === stance ? '' : stance;
-    const cleared = value === '' ? [] : Object.keys(body.yes).filter((who) => body.yes[who]);
-    this.store.change({ do: 'set', ref, field: 'stance', value }, ...cleared.map((who) => ({ do: 'set', ref, field: `yes.${who}`, value: false }) as const));
+    if (answers.some(({ body }) => body.stance === stance)) {
+      this.store.change(...withoutStance(answers));
+      return;
+    }
+    const cleared = answers.flatMap((one) =>
+      Object.keys(one.body.yes)
+        .filter((who) => one.body.yes[who])
+        .map((who): Change => ({ do: 'set', ref: one.ref, field: `yes.${who}`, value: false })),
+    );
+    this.store.change(...withoutStance(answers.slice(1)), { do: 'set', ref: first.ref, field: 'stance', value: stance }, ...cleared);
   }
 
   /** Keeps the answer to the citizen; said before anything is answered, it holds from the first tap. */
@@ -280,9 +298,18 @@ export class Desk {
     const question = this.question;
     if (!question) return;
     const value = alone ? 'me' : 'professionals';
-    if (this.store.view.responses[question.code]) this.store.change({ do: 'show', ref: question.ref, value });
-    else this.store.change({ do: 'add', ref: question.ref, kind: 'response', value: { question: question.code } }, { do: 'show', ref: question.ref, value });
+    const answers = this.#answers(question);
+    if (answers.length > 0) {
+      this.store.change(...answers.filter(({ audience }) => audience !== value).map(({ ref }): Change => ({ do: 'show', ref, value })));
+      return;
+    }
+    const added = this.#newAnswer(question, {});
+    this.store.change(added, { do: 'show', ref: added.ref, value });
   }
+}
+
+function withoutStance(answers: readonly Response[]): Change[] {
+  return answers.filter(({ body }) => body.stance).map(({ ref }) => ({ do: 'set', ref, field: 'stance', value: '' }));
 }
 
 const KEY = Symbol('desk');

@@ -15,7 +15,10 @@ export interface View {
   placed: PlacedAlter[];
   tray: Alter[];
   ties: Tie[];
+  /** The answer to each question, as it reads. */
   responses: Record<string, Response>;
+  /** What it is made of, what most can see first: beside a private answer there may be a shared one. */
+  answers: Record<string, Response[]>;
   sectorNames: Record<SectorCode, string>;
 }
 
@@ -136,9 +139,12 @@ export class MapStore implements SyncHost {
       .reverse()
       .flatMap(({ undo }) => undo)
       .filter((change) => this.mayAnswer || this.view.items.get(change.ref)?.kind !== 'response');
-    if (changes.length > 0) this.#commit(changes, false);
+    // Whoever goes again is not shown to anybody on the way out.
+    const gone = new Set(changes.filter((change) => change.do === 'remove').map((change) => change.ref));
+    const left = changes.filter((change) => change.do === 'remove' || !gone.has(change.ref));
+    if (left.length > 0) this.#commit(left, false);
     else this.#show();
-    return changes.length > 0 ? 'undone' : 'overtaken';
+    return left.length > 0 ? 'undone' : 'overtaken';
   }
 
   // ── What the server says ──────────────────────────────────────────────────────────────────────────────────────────
@@ -243,7 +249,7 @@ function withConfirmation(items: Items, changes: readonly Change[]): Change[] {
 }
 
 function viewOf(items: Items, state: MapState): View {
-  const view: View = { items, alters: [], placed: [], tray: [], ties: [], responses: {}, sectorNames: {} as Record<SectorCode, string> };
+  const view: View = { items, alters: [], placed: [], tray: [], ties: [], responses: {}, answers: {}, sectorNames: {} as Record<SectorCode, string> };
   for (const { code, usual } of state.sectors) view.sectorNames[code] = usual;
   for (const item of items.values()) {
     if (item.kind === 'alter') {
@@ -253,10 +259,21 @@ function viewOf(items: Items, state: MapState): View {
     } else if (item.kind === 'tie') {
       if (items.has(item.body.a) && items.has(item.body.b)) view.ties.push(item);
     } else if (item.kind === 'response') {
-      view.responses[item.body.question] = item;
+      (view.answers[item.body.question] ??= []).push(item);
     } else if (item.body.name) {
       view.sectorNames[item.body.code] = item.body.name;
     }
   }
+  for (const [code, answers] of Object.entries(view.answers)) view.responses[code] = asOne(answers.sort((a, b) => WIDTH[b.audience] - WIDTH[a.audience]));
   return view;
+}
+
+const WIDTH = { me: 0, professionals: 1, circle: 2 };
+
+function asOne(answers: readonly Response[]): Response {
+  const [first, ...others] = answers as [Response, ...Response[]];
+  if (others.length === 0) return first;
+  const stance = answers.map(({ body }) => body.stance).find((one) => one !== '') ?? '';
+  const yes = Object.assign({}, ...answers.map(({ body }) => body.yes)) as Response['body']['yes'];
+  return { ...first, body: { ...first.body, stance, yes } };
 }
