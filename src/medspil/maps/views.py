@@ -30,7 +30,6 @@ def map_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         "view": view,
         "state": map_json(view, request),
         "label": wave_label(view.wave),
-        "drawing": on_page(picture_of(view)),
         "waves": view.waves,
         "readers": readers(view),
     }
