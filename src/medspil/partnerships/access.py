@@ -193,8 +193,13 @@ def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> Workboo
 
 
 def opens_today(member: Membership) -> bool:
-    """Whether a membership opens a door today: active, and not past the day a guardian's ends."""
-    return member.state == Membership.State.ACTIVE and (member.until is None or member.until > timezone.localdate())
+    """Whether a membership opens a door today."""
+    return member.state == Membership.State.ACTIVE and not has_run_out(member)
+
+
+def has_run_out(member: Membership) -> bool:
+    """Whether the day has come on which a guardian's membership ends by itself."""
+    return member.until is not None and member.until <= timezone.localdate()
 
 
 def current_memberships(person: Person) -> "QuerySet[Membership]":

@@ -11,7 +11,7 @@ from django.utils import timezone
 from medspil.accounts.actions import add_team_role, create_person, note_audit, spend_invitation
 from medspil.accounts.models import Invitation, Person, Team, TeamRole
 
-from .access import WorkbookView
+from .access import WorkbookView, has_run_out
 from .models import AccessEvent, Membership, Partnership, Role, Workbook
 
 # The parts of a workbook make what they need in it when they hear this, in the same transaction.
@@ -50,7 +50,11 @@ def add_member(
     if role == Role.PROFESSIONAL:
         partnership, _created = Partnership.objects.get_or_create(workbook=workbook, team=team)
     current = Membership.objects.filter(workbook=workbook, person=person, role=role).exclude(state="ended").first()
-    if current:
+    if current and has_run_out(current):
+        Membership.objects.filter(pk=current.pk).update(
+            state=Membership.State.ENDED, ended=timezone.now(), sees_map=False
+        )
+    elif current:
         return current
     shown = role == Role.PROFESSIONAL if sees_map is None else sees_map
     member = Membership.objects.create(

@@ -7,8 +7,8 @@ from medspil.accounts.models import Person, Team, TeamRole
 from medspil.accounts.queries import Colleague, colleagues, profiles_of
 from medspil.privacy import keys
 
-from .access import Place, WorkbookView, current_memberships, is_shown_to, place
-from .models import Membership, Workbook
+from .access import Place, WorkbookView, current_memberships, has_run_out, is_shown_to, opens_today, place
+from .models import Membership, Role, Workbook
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Member:
 
 def members(view: WorkbookView) -> list[Member]:
     """Everyone whose membership has not ended, as far as this visitor may know of them."""
-    shown = [row for row in view.everyone if row.state != Membership.State.ENDED and is_shown_to(view, row)]
+    there = [row for row in view.everyone if row.state != Membership.State.ENDED and not has_run_out(row)]
+    shown = [row for row in there if is_shown_to(view, row)]
     profiles = profiles_of(row.person_id for row in shown)
     return [
         Member(
@@ -40,15 +41,13 @@ def members(view: WorkbookView) -> list[Member]:
 
 def shown_the_map(view: WorkbookView) -> list[Membership]:
     """Those who can see the relation map today, as far as this visitor may know of them."""
-    active = (row for row in view.everyone if row.sees_map and row.state == Membership.State.ACTIVE)
-    return [row for row in active if is_shown_to(view, row)]
+    return [row for row in view.everyone if row.sees_map and opens_today(row) and is_shown_to(view, row)]
 
 
 def may_be_proposed(view: WorkbookView, team: Team) -> list[Colleague]:
     """The professionals of a team who are not in this workbook yet."""
-    here = set(
-        Membership.objects.filter(workbook=view.workbook).exclude(state="ended").values_list("person_id", flat=True)
-    )
+    # Who is here in another way is the citizen's to know: the list is the same with them as without.
+    here = {row.person_id for row in view.everyone if row.state != "ended" and row.role == Role.PROFESSIONAL}
     working = set(
         TeamRole.objects.filter(team=team, role=TeamRole.Role.PROFESSIONAL, ended__isnull=True).values_list(
             "person_id", flat=True

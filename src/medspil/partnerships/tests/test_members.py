@@ -180,3 +180,25 @@ def test_a_leader_who_also_works_in_the_team_keeps_that_place_when_no_longer_lea
     end_team_role(role=TeamRole.objects.get(person=freja, role="leader"), by=freja)
     place.refresh_from_db()
     assert place.state == "active"
+
+
+def test_p20_a_guardian_whose_day_has_come_is_nowhere_said_to_be_there(
+    signed_in: SignedIn, alma: Person, guardian: Membership, book: Workbook
+) -> None:
+    Membership.objects.filter(pk=guardian.pk).update(sees_map=True, until=timezone.localdate())
+    client = signed_in(alma)
+    for page in ("members", "map_list", "map_history"):
+        assert "Karin" not in client.get(reverse(page, args=[book.pk])).content.decode(), page
+
+
+def test_a_guardian_whose_day_was_wrong_can_be_invited_again(guardian: Membership, book: Workbook) -> None:
+    Membership.objects.filter(pk=guardian.pk).update(until=timezone.localdate())
+    again = add_member(workbook=book, person=guardian.person, role="guardian")
+    assert (again.pk != guardian.pk, again.state, again.until) == (True, "active", None)
+
+
+def test_a_colleague_who_is_there_as_somebody_else_is_not_missing_from_the_list_of_colleagues(
+    signed_in: SignedIn, dina: Person, emil: Person, book: Workbook
+) -> None:
+    add_member(workbook=book, person=emil, role="companion")
+    assert "Emil" in signed_in(dina).get(reverse("propose", args=[book.pk])).content.decode()
