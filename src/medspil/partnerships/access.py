@@ -16,7 +16,7 @@ from medspil.accounts.models import Invitation, Person, Team, TeamRole
 from medspil.accounts.visitor import Visitor
 from medspil.privacy import keys
 
-from .models import AccessEvent, Membership, Role, Workbook
+from .models import AccessEvent, Membership, Partnership, Role, Workbook
 
 _NARROW_TO_WIDE = ("me", "professionals", "circle")
 
@@ -117,7 +117,8 @@ class WorkbookView:
     @property
     def teams(self) -> tuple[Team, ...]:
         """The teams through which a professional is here."""
-        return tuple(member.partnership.team for member in self.memberships if member.partnership)
+        mine = [member.partnership_id for member in self.memberships if member.partnership_id]
+        return tuple(one.team for one in Partnership.objects.filter(pk__in=mine).select_related("team"))
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def workbook_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose) -> Workboo
     except Workbook.DoesNotExist as error:
         raise Http404 from error
     # A handful of rows: put in order here, which costs less than saying it in SQL.
-    rows = Membership.objects.filter(workbook=workbook).select_related("person", "partnership__team")
+    rows = Membership.objects.filter(workbook=workbook).select_related("person")
     everyone = tuple(sorted(sorted(rows, key=lambda row: row.since), key=lambda row: row.role, reverse=True))
     mine = tuple(member for member in everyone if member.person_id == visitor.person.pk and opens_today(member))
     if not mine and workbook.citizen_id != visitor.person.pk:

@@ -8,7 +8,7 @@ from medspil.accounts.queries import Colleague, colleagues, profiles_of
 from medspil.privacy import keys
 
 from .access import Place, WorkbookView, current_memberships, has_run_out, is_shown_to, opens_today, place
-from .models import Membership, Role, Workbook
+from .models import Membership, Partnership, Role, Workbook
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,14 @@ def members(view: WorkbookView) -> list[Member]:
     """Everyone whose membership has not ended, as far as this visitor may know of them."""
     there = [row for row in view.everyone if row.state != Membership.State.ENDED and not has_run_out(row)]
     shown = [row for row in there if is_shown_to(view, row)]
+    partnerships = Partnership.objects.filter(workbook=view.workbook).select_related("team")
+    teams = {one.pk: one.team.name for one in partnerships}
     profiles = profiles_of(row.person_id for row in shown)
     return [
         Member(
             membership=row,
             name=row.person.name,
-            team=row.partnership.team.name if row.partnership else "",
+            team=teams[row.partnership_id] if row.partnership_id else "",
             profile=profiles.get(row.person_id, {}),
             place=place(view, row),
         )

@@ -82,12 +82,13 @@ def fetch(owners: Iterable[UUID], retention: str = Retention.OWN) -> None:
     if not missing:
         return
     ring |= {(owner, str(retention)): None for owner in missing}
-    for row in WrappedKey.objects.filter(owner__in=missing, retention=retention):
-        ring[row.owner, row.retention] = _unwrap(row)
+    rows = WrappedKey.objects.filter(owner__in=missing, retention=retention).values_list("owner", "wrapped")
+    for owner, wrapped in rows:
+        ring[owner, str(retention)] = _unwrap(owner, retention, wrapped)
 
 
-def _unwrap(row: WrappedKey) -> bytes:
-    return decrypt(site_cipher(), bytes(row.wrapped), bound_to=_bound(row.owner, row.retention))
+def _unwrap(owner: UUID, retention: str, wrapped: bytes | memoryview) -> bytes:
+    return decrypt(site_cipher(), bytes(wrapped), bound_to=_bound(owner, retention))
 
 
 def key_for(owner: UUID, retention: str = Retention.OWN) -> bytes:
@@ -98,7 +99,7 @@ def key_for(owner: UUID, retention: str = Retention.OWN) -> bytes:
         key = ring[name]
     else:
         row = WrappedKey.objects.filter(owner=owner, retention=retention).first()
-        key = _unwrap(row) if row else None
+        key = _unwrap(owner, retention, row.wrapped) if row else None
         if ring is not None:
             ring[name] = key
     if key is None:
