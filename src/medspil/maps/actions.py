@@ -16,7 +16,7 @@ from medspil.privacy import keys
 from .access import MapView, load_state
 from .body import BadValue
 from .models import Item, Operation, RelationMap, Wave
-from .wave_state import Change, ItemState, Mark, Refused, WaveState, narrowest, widest
+from .wave_state import Change, ItemState, Mark, Refused, WaveState, gone, narrowest, widest
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ def apply(*, view: MapView, changes: Sequence[Change]) -> list[Result]:
     state = load_state(wave)
     shown = {ref: state.shown_to(ref) for ref in state.items}
     known = set(Operation.objects.filter(map=view.map, op__in=[one.op for one in changes]).values_list("op", flat=True))
+    unseen = [one for one in changes if one.do == "add" and shown.get(one.ref) not in view.book.audiences]
+    taken = _taken(view, [one.ref for one in unseen if one.kind in {"alter", "tie"}])
     results: list[Result] = []
     marks: list[Mark] = []
     erased: set[UUID] = set()
@@ -68,6 +70,8 @@ def apply(*, view: MapView, changes: Sequence[Change]) -> list[Result]:
         known.add(change.op)
         try:
             _check_open(wave, view, change)
+            if change.do == "add" and change.ref in taken:
+                raise gone()
             overtaken = _overtaken(state, change)
             marks += state.apply(change, audiences=view.book.audiences, is_citizen=view.book.acts_as_citizen)
         except (Refused, BadValue) as error:
@@ -98,6 +102,20 @@ def _check_open(wave: Wave, view: MapView, change: Change) -> None:
 
 def closed_words() -> str:
     return _("This map is closed. Nobody changes an earlier map. Write it on the new one.")
+
+
+def _taken(view: MapView, refs: Sequence[UUID]) -> set[UUID]:
+    """Refs that have been in use, among those of what is added on a screen that doesn't see all.
+
+    Nobody puts back there what somebody else took away: where it worked for what was let go and failed for what is
+    hidden, it would tell the two apart. One's own removal can be undone.
+    """
+    if view.book.is_own or not refs:
+        return set()
+    own = view.book.hand, view.book.device_of
+    rows = Operation.objects.filter(map=view.map, ref__in=refs).order_by("id")
+    last = {ref: (by, device) for ref, by, device in rows.values_list("ref", "by_id", "device_of_id")}
+    return {ref for ref, who in last.items() if who != own}
 
 
 def _overtaken(state: WaveState, change: Change) -> str:

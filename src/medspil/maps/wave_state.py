@@ -26,6 +26,11 @@ class Refused(Exception):
         self.code = code
 
 
+def gone() -> Refused:
+    """The one answer for what is not there and for what is hidden."""
+    return Refused("gone", _("That is no longer on the map. Somebody let it go in the meantime."))
+
+
 @dataclass
 class ItemState:
     """An item as it stands: its body, and per field the operation that wrote it last."""
@@ -122,8 +127,8 @@ class WaveState:
         if change.do == "add":
             return self._add(change, audiences, is_citizen)
         known = self.reach(change.ref) if is_citizen else self.shown_to(change.ref)
-        if known not in audiences:  # the same answer for hidden and for not there
-            raise Refused("gone", _("That is no longer on the map. Somebody let it go in the meantime."))
+        if known not in audiences:
+            raise gone()
         self._check_who_answers(self.items[change.ref].kind, is_citizen)
         if change.field.startswith("yes."):
             checked("response", change.field, change.value)
@@ -171,8 +176,9 @@ class WaveState:
         return [Mark(change.op, change.ref, "", self.shown_to(change.ref), content)]
 
     def _add_again(self, change: Change, there: ItemState, audiences: frozenset[str]) -> list[Mark]:
-        hidden = self.reach(change.ref) not in audiences
-        if hidden or there.kind != change.kind or change.kind in {"alter", "tie"}:
+        if self.reach(change.ref) not in audiences:
+            raise gone()
+        if there.kind != change.kind or change.kind in {"alter", "tie"}:
             raise Refused("gone", _("That is on the map already. Load the page again."))
         marks: list[Mark] = []
         for name, value in change.value.items():
@@ -201,7 +207,7 @@ class WaveState:
 
     def _check_alter(self, ref: UUID, audiences: frozenset[str]) -> None:
         if self.reach(ref) not in audiences or self.items[ref].kind != "alter":
-            raise Refused("gone", _("That is no longer on the map. Somebody let it go in the meantime."))
+            raise gone()
 
     def _set(self, change: Change) -> list[Mark]:
         item = self.items[change.ref]
@@ -225,9 +231,9 @@ class WaveState:
         return [Mark(change.op, change.ref, narrowest([before, limit]), narrowest([after, limit]), content)]
 
     def _show(self, change: Change) -> list[Mark]:
-        if change.value not in AUDIENCES:
-            raise BadValue(_("That is not one of the choices. Try again."))
         item = self.items[change.ref]
+        if change.value not in AUDIENCES or item.kind == "sector":  # the parts of the map are the same for all
+            raise BadValue(_("That is not one of the choices. Try again."))
         before = self.shown_to(change.ref)
         item.audience = change.value
         self._touch(change.ref)

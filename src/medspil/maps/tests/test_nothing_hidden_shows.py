@@ -127,3 +127,37 @@ def test_many_hidden_changes_push_nothing_out_of_dinas_history(almas: Screen, di
     for _batch in range(3):
         almas.send(*[Change(uuid4(), secret, "set", field="about", value=str(n)) for n in range(400)])
     assert [line.name for line in history(dinas.map())] == ["Mormor"]
+
+
+def test_putting_somebody_back_does_not_tell_hidden_from_let_go(almas: Screen, dinas: Screen) -> None:
+    hidden_one, let_go, erased = (almas.add(name) for name in ("Mormor", "Sille", "Noah"))
+    almas.do("show", hidden_one, value="me")
+    almas.do("remove", let_go)
+    almas.do("erase", erased)
+    said = [dinas.do("add", ref, kind="alter", value={"name": "X"}) for ref in (hidden_one, let_go, erased)]
+    assert {(one.status, one.code, one.reason) for one in said} == {(said[0].status, "gone", said[0].reason)}
+
+
+def test_drawing_a_tie_again_does_not_tell_hidden_from_let_go(almas: Screen, dinas: Screen) -> None:
+    ends = [(almas.add("Mormor"), almas.add("Sille")) for _pair in range(2)]
+    ties = [dinas.tie(*pair) for pair in ends]
+    almas.do("show", ends[0][0], value="me")
+    almas.do("remove", ends[1][0])
+    values = [{"a": str(a), "b": str(b)} for a, b in ends]
+    said = [dinas.do("add", ref, kind="tie", value=value) for ref, value in zip(ties, values, strict=True)]
+    assert (said[0].code, said[0].reason) == (said[1].code, said[1].reason)
+
+
+def test_dina_takes_her_own_letting_go_back(almas: Screen, dinas: Screen) -> None:
+    mormor = almas.add("Mormor")
+    dinas.do("remove", mormor)
+    assert dinas.do("add", mormor, kind="alter", value={"name": "Mormor"}).status == "applied"
+    again = [Change(uuid4(), mormor, "remove"), Change(uuid4(), mormor, "add", kind="alter", value={"name": "Mormor"})]
+    assert {one.status for one in dinas.send(*again)} == {"applied"}
+
+
+def test_the_parts_of_the_map_have_one_name_for_all(almas: Screen, dinas: Screen) -> None:
+    ref = almas.map().sector_ref("work")
+    almas.do("add", ref, kind="sector", value={"code": "work", "name": "Skolen"})
+    assert almas.do("show", ref, value="me").code == "bad_value"
+    assert dinas.map().sector_names() == {"work": "Skolen"}
