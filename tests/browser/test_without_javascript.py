@@ -49,7 +49,7 @@ def test_the_map_page_leads_alma_on_to_the_list(alma: Device, book: str) -> None
     )
     instead.locator("a").click()
     assert alma.path() == f"{book}kort/liste/"
-    expect(alma.tab.locator("figure svg.map-drawing")).to_be_visible()
+    expect(alma.tab.locator("figure svg[role=img]")).to_be_visible()
 
 
 def test_alma_writes_somebody_and_says_where_and_who_they_are(alma: Device, book: str) -> None:
