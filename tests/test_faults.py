@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -11,11 +12,19 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import Screen
-from medspil.accounts.actions import PinWrong, check_pin, set_pin
-from medspil.accounts.models import Person
+from medspil.accounts.actions import PinWrong, check_pin, create_person, invite, open_invitation, set_pin
+from medspil.accounts.models import Person, Team, TeamRole
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, Wave
 from medspil.maps.wave_state import Change
+from medspil.partnerships.actions import (
+    accept_as_citizen,
+    accept_into_team,
+    add_member,
+    ensure_workbook,
+    propose_member,
+)
+from medspil.partnerships.models import Membership, Workbook
 from medspil.site.middleware import disk_is_full
 
 BOTH = ["default", "keystore"]
@@ -160,6 +169,54 @@ def test_many_guesses_of_a_pin_at_once_are_all_counted(alma: Person) -> None:
     assert all(isinstance(answer, PinWrong) for answer in answers)
     with pytest.raises(PinWrong):
         check_pin(person=alma, pin="2580")
+
+
+def faults(answers: list[object]) -> list[object]:
+    return [answer for answer in answers if isinstance(answer, Exception)]
+
+
+@committed
+def test_two_presses_on_begin_make_one_workbook(bo: Person) -> None:
+    assert faults(in_threads(*[lambda: ensure_workbook(citizen=bo)] * 4)) == []
+    assert Workbook.objects.count() == 1
+
+
+@committed
+def test_two_invitations_accepted_at_once_make_one_workbook_with_both_in_it(
+    bo: Person, dina: Person, emil: Person, team: Team
+) -> None:
+    letters = [open_invitation(invite(kind="citizen", by=who, team=team).secret) for who in (dina, emil)]
+    jobs = [partial(accept_as_citizen, invitation=one, citizen=bo) for one in letters]
+    assert faults(in_threads(*jobs)) == []
+    assert {one.person for one in Membership.objects.filter(workbook__citizen=bo)} == {dina, emil}
+
+
+@committed
+def test_proposing_the_same_colleague_twice_at_once_is_one_proposal(dinas: Screen, emil: Person, team: Team) -> None:
+    view = dinas.book_view()
+    assert faults(in_threads(*[lambda: propose_member(view=view, person=emil, team=team)] * 4)) == []
+    assert Membership.objects.get(person=emil).state == "invited"
+
+
+@committed
+def test_two_invitations_into_a_team_at_once_make_one_role(freja: Person, bo: Person, team: Team) -> None:
+    letters = [open_invitation(invite(kind="professional", by=freja, team=team).secret) for _time in range(2)]
+    jobs = [partial(accept_into_team, invitation=one, person=bo) for one in letters]
+    assert faults(in_threads(*jobs)) == []
+    assert TeamRole.objects.filter(person=bo).count() == 1
+
+
+@committed
+def test_a_companion_is_added_once_by_two_links_at_once(almas: Screen, gorm: Person) -> None:
+    jobs = [lambda: add_member(workbook=almas.workbook, person=gorm, role="companion")] * 4
+    assert faults(in_threads(*jobs)) == []
+    assert Membership.objects.filter(person=gorm).count() == 1
+
+
+@committed
+def test_people_who_come_at_once_each_have_a_key(team: Team) -> None:
+    answers = in_threads(*[lambda: create_person(name="Ny", username=f"ny-{uuid4()}").name] * 4)
+    assert answers == ["Ny"] * 4
 
 
 def test_a_form_sent_twice_adds_one_person(almas: Screen, signed_in: Callable[[Person], Client]) -> None:

@@ -25,6 +25,7 @@ class Stale(Exception):
 @transaction.atomic
 def ensure_workbook(*, citizen: Person) -> Workbook:
     """A citizen has one workbook; asking again returns it."""
+    Person.objects.select_for_update(no_key=True).get(pk=citizen.pk)  # of two at once, the second finds the first's
     workbook = Workbook.objects.filter(citizen=citizen).first()
     if workbook is None:
         workbook = Workbook.objects.create(citizen=citizen)
@@ -46,6 +47,7 @@ def add_member(
     by: Person | None = None,
 ) -> Membership:
     """Add someone to a workbook. Professionals see the map unless the citizen says no; others only after a yes."""
+    Workbook.objects.select_for_update(no_key=True).get(pk=workbook.pk)  # one at a time
     partnership = None
     if role == Role.PROFESSIONAL:
         partnership, _created = Partnership.objects.get_or_create(workbook=workbook, team=team)
