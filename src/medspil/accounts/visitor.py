@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,9 +39,11 @@ class Visitor:
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Visitor":
-        if not isinstance(request.user, Person):
+        # The person, not Django's stand-in that looks them up: pages ask for their id some hundred times.
+        person = get_user(request) if request.user.is_authenticated else None
+        if not isinstance(person, Person):
             return cls(person=None, pen=None, sitting=uuid.uuid4())
-        return cls(person=request.user, pen=_pen(request), sitting=_sitting(request))
+        return cls(person=person, pen=_pen(request), sitting=_sitting(request))
 
 
 def _pen(request: HttpRequest) -> PenHold | None:

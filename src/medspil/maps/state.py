@@ -1,7 +1,9 @@
 """The map as JSON for the browser: see docs/map-operations.md."""
 
 import base64
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -89,20 +91,30 @@ def map_json(view: MapView, request: HttpRequest) -> Json:
     }
 
 
-def _urls(view: MapView) -> dict[str, str]:
-    book = [view.book.workbook.pk]
-    wave = [*book, view.wave.pk]
-    return {
-        "operations": reverse("map_operations", args=book),
-        "feed": reverse("map_feed", args=book),
-        "list": reverse("map_list", args=book),
-        "questions": reverse("map_questions", args=book),
-        "print": reverse("map_print", args=wave),
-        "svg": reverse("map_svg", args=wave),
-        "png": reverse("map_png", args=wave),
-        "person": reverse("map_person", args=[*book, "00000000-0000-0000-0000-000000000000"]).replace(
-            "00000000-0000-0000-0000-000000000000", "REF"
-        ),
-        "sign_in": reverse("account_login"),
-        "home": reverse("home"),
+_BOOK, _WAVE, _REF = (UUID(int=number) for number in (1, 2, 3))
+
+
+@cache
+def _addresses() -> dict[str, str]:
+    """The addresses that a map leads to, in nobody's book: found once, since every map page needs all ten."""
+    names: dict[str, tuple[str, *tuple[UUID, ...]]] = {
+        "operations": ("map_operations", _BOOK),
+        "feed": ("map_feed", _BOOK),
+        "list": ("map_list", _BOOK),
+        "questions": ("map_questions", _BOOK),
+        "print": ("map_print", _BOOK, _WAVE),
+        "svg": ("map_svg", _BOOK, _WAVE),
+        "png": ("map_png", _BOOK, _WAVE),
+        "person": ("map_person", _BOOK, _REF),
+        "sign_in": ("account_login",),
+        "home": ("home",),
     }
+    return {key: reverse(name, args=ids) for key, (name, *ids) in names.items()}
+
+
+def _urls(view: MapView) -> dict[str, str]:
+    ids = {str(_BOOK): str(view.book.workbook.pk), str(_WAVE): str(view.wave.pk), str(_REF): "REF"}
+    found = dict(_addresses())
+    for nobodys, ours in ids.items():
+        found = {key: address.replace(nobodys, ours) for key, address in found.items()}
+    return found
