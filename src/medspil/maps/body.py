@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from medspil.accounts.text import one_line
 from medspil.networks.instrument import load
 
-from .geometry import RINGS, SECTORS
+from .geometry import RINGS, SECTORS, ring_and_sector
 
 Json = dict[str, Any]
 
@@ -75,6 +75,8 @@ def place(value: Any) -> Json | None:
         raise BadValue(_("That is not a place on the map. Try again."))
     if math.hypot(x, y) > 1.0001:
         raise BadValue(_("That is outside the map. Put it inside the outer ring."))
+    # The drawing and the list must not tell two stories: where the position says another ring or part, it decides.
+    ring, sector = ring_and_sector(x, y)
     return {"ring": ring, "sector": sector, "x": round(x, 4), "y": round(y, 4)}
 
 

@@ -93,10 +93,6 @@ class WorkbookView:
         return self.is_own or shown
 
     @property
-    def may_invite_professional(self) -> bool:
-        return self.acts_as_citizen or self.is_professional
-
-    @property
     def is_professional(self) -> bool:
         return any(member.role == Role.PROFESSIONAL for member in self.memberships)
 

@@ -161,3 +161,9 @@ def test_what_others_see_never_depends_on_the_hidden_items_themselves() -> None:
     ref = uuid4()
     hidden = ItemState(ref, "alter", "me", {"name": "Den jeg savner", "place": None})
     assert WaveState([hidden]).seen_by(CIRCLE) == WaveState([]).seen_by(CIRCLE) == []
+
+
+def test_ring_and_part_are_where_the_position_is(state: WaveState) -> None:
+    mormor = add(state, "Mormor")
+    change(state, "set", mormor, field="place", value={"ring": 3, "sector": "others", "x": 0.1, "y": -0.3})
+    assert state.items[mormor].body["place"] == {"ring": 1, "sector": "family", "x": 0.1, "y": -0.3}
