@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 
@@ -10,4 +11,5 @@ def leave(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = HttpResponseRedirect(settings.MEDSPIL_QUICK_EXIT_TO)
     response["Clear-Site-Data"] = '"cache"'
+    response.delete_cookie(CookieStorage.cookie_name)  # what was to be said on the next page
     return response

@@ -195,6 +195,8 @@ AXES_ENABLE_ADMIN = False
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MEDSPIL_PROXIES", "0"))
 AXES_CLIENT_IP_CALLABLE = "medspil.accounts.adapter.address_of"
 
+# What a page says next may hold a name. It stands in the browser until it is said, never in the session's row.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_NAME = "medspil"
 SESSION_COOKIE_AGE = 45 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

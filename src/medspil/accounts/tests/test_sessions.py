@@ -1,12 +1,14 @@
 """A session ends by itself: when nobody uses it, and after a day's work whatever happens."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from conftest import Screen
 from medspil.accounts.models import Person
 from medspil.partnerships.models import Workbook
 
@@ -57,3 +59,23 @@ def test_a_page_that_asks_for_news_by_itself_does_not_keep_the_session(
     assert client.get(feed).status_code == 200
     wind_back(client, seen=timezone.now().timestamp() - client.session["seen"] + 2 * MINUTE)
     assert client.get(feed).status_code != 200
+
+
+def test_what_a_page_says_to_somebody_is_not_written_in_clear_into_the_database(
+    signed_in: Callable[[Person], Client], alma: Person, almas: Screen
+) -> None:
+    """Messages hold names. More of them than a cookie takes must not spill into the session's row."""
+    client, address = signed_in(alma), reverse("map_list", args=[almas.workbook.pk])
+    for number in range(40):
+        client.post(address, {"name": f"Kanariefugl {number} {uuid4()} {uuid4()}", "op": str(uuid4())})
+    assert "_messages" not in client.session
+
+
+def test_the_quick_exit_takes_along_what_a_page_was_about_to_say(
+    signed_in: Callable[[Person], Client], alma: Person, almas: Screen
+) -> None:
+    client = signed_in(alma)
+    client.post(reverse("map_list", args=[almas.workbook.pk]), {"name": "Mormor", "op": str(uuid4())})
+    assert client.cookies["messages"].value
+    client.post(reverse("quick_exit"))
+    assert not client.cookies["messages"].value
