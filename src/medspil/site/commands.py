@@ -175,8 +175,11 @@ def demo(chosen: argparse.Namespace) -> int:
 
 def listen(*, bind: str, workers: int) -> int:
     """Hand this process over to gunicorn; it stays in the foreground."""
+    from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication
 
+    # What was opened to check and migrate must not be inherited: SQLite and PostgreSQL both lose track over a fork.
+    connections.close_all()
     sys.argv = ["gunicorn", "--bind", bind, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
     sys.argv += ["--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"]  # noqa: S108  gunicorn's heartbeat
     sys.argv += [
