@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from medspil.accounts.visitor import Visitor
 from medspil.networks.instrument import Instrument, load
 from medspil.partnerships.access import Purpose, WorkbookView, log_reading, workbook_for
+from medspil.privacy import keys
 from medspil.privacy.sealed import sealed_field
 
 from .models import Item, RelationMap, Wave
@@ -106,11 +107,14 @@ def _as_one(answers: Sequence[ItemState]) -> ItemState:
 def load_state(wave: Wave) -> WaveState:
     """Read a wave with two queries: its items, and the citizen's key."""
     # Plain rows, not objects: a map may have some hundred of them, and every page reads them all.
-    rows = Item.objects.filter(wave=wave).values_list("id", "citizen_id", "ref", "kind", "audience", "content")
+    rows = list(Item.objects.filter(wave=wave).values_list("id", "ref", "kind", "audience", "content"))
     field = sealed_field(Item, "content")
+    if not rows:
+        return WaveState([])
+    cipher = keys.cipher_for(wave.map.citizen_id)
     items = []
-    for row, owner, ref, kind, audience, sealed in rows:
-        content = field.open_value(bytes(sealed), owner=owner, place=field.place_of(row))
+    for row, ref, kind, audience, sealed in rows:
+        content = field.open_value(bytes(sealed), cipher, place=field.place_of(row))
         items.append(ItemState(ref, kind, audience, content["body"], content["versions"]))
     return WaveState(items)
 

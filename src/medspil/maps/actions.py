@@ -54,7 +54,8 @@ def apply(*, view: MapView, changes: Sequence[Change]) -> list[Result]:
     Cost: a fixed number of queries, whatever the number of changes.
     """
     _lock(view.map)
-    wave = Wave.objects.get(pk=view.wave.pk)  # again, under the lock: it may have been closed a moment ago
+    # Again, under the lock: it may have been closed a moment ago.
+    wave = Wave.objects.select_related("map").get(pk=view.wave.pk)
     state = load_state(wave)
     shown = {ref: state.shown_to(ref) for ref in state.items}
     known = set(Operation.objects.filter(map=view.map, op__in=[one.op for one in changes]).values_list("op", flat=True))
@@ -213,7 +214,7 @@ def start_wave(*, view: MapView, seen: UUID) -> Wave:
     ``seen`` is the wave that the page showed: a second click, or a stale page, returns the wave that is open now.
     """
     _lock(view.map)
-    current = Wave.objects.get(map=view.map, closed__isnull=True)
+    current = Wave.objects.select_related("map").get(map=view.map, closed__isnull=True)
     if current.pk != seen:
         return current
     now = timezone.now()

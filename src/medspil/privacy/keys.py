@@ -116,6 +116,11 @@ def is_there(owner: UUID, retention: str = Retention.OWN) -> bool:
     return True
 
 
+def cipher_for(owner: UUID, retention: str = Retention.OWN) -> AESGCM:
+    """The same key, ready to open and close with. Raises KeyGone."""
+    return AESGCM(key_for(owner, retention))
+
+
 def ensure(owner: UUID, retention: str = Retention.OWN) -> None:
     """Make the data key if there is none. Safe when two do it at once."""
     _forget(owner, retention)

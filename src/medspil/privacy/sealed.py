@@ -71,17 +71,17 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the stubs ma
         return value if value is None or isinstance(value, Sealed) else self.close(model_instance, value)
 
     def close(self, instance: models.Model, value: Any) -> Sealed:
-        cipher = AESGCM(keys.key_for(owner_of(instance)))
+        cipher = keys.cipher_for(owner_of(instance))
         return Sealed(keys.encrypt(cipher, self.to_text(value), bound_to=self.bound_to(instance)))
 
     def open(self, instance: models.Model, value: Sealed) -> Any:
         owner = owner_of(instance)
         if self.when_gone is not None and not keys.is_there(owner):
             return self.gone()
-        return self.open_value(value, owner=owner, place=self.bound_to(instance))
+        return self.open_value(value, keys.cipher_for(owner), place=self.bound_to(instance))
 
-    def open_value(self, value: bytes, *, owner: UUID, place: str) -> Any:
-        return self.from_text(keys.decrypt(AESGCM(keys.key_for(owner)), value, bound_to=place))
+    def open_value(self, value: bytes, cipher: AESGCM, *, place: str) -> Any:
+        return self.from_text(keys.decrypt(cipher, value, bound_to=place))
 
     def bound_to(self, instance: models.Model) -> str:
         # A row numbered by the database has another name of its own.
