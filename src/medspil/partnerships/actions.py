@@ -1,14 +1,14 @@
 """The only writers of workbooks, partnerships and memberships."""
 
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
-from medspil.accounts.actions import add_team_role, create_person, note_audit, spend_invitation
+from medspil.accounts.actions import add_team_role, create_person, note_audit, set_pin, spend_invitation
 from medspil.accounts.models import Invitation, Person, Team, TeamRole
 
 from .access import WorkbookView, has_run_out
@@ -23,12 +23,12 @@ class Stale(Exception):
 
 
 @transaction.atomic
-def ensure_workbook(*, citizen: Person) -> Workbook:
+def ensure_workbook(*, citizen: Person, ref: UUID | None = None) -> Workbook:
     """A citizen has one workbook; asking again returns it."""
     Person.objects.select_for_update(no_key=True).get(pk=citizen.pk)  # of two at once, the second finds the first's
     workbook = Workbook.objects.filter(citizen=citizen).first()
     if workbook is None:
-        workbook = Workbook.objects.create(citizen=citizen)
+        workbook = Workbook.objects.create(pk=ref or uuid4(), citizen=citizen)
         workbook_started.send(sender=Workbook, workbook=workbook)
         note_audit(by=citizen.pk, verb="workbook started", what=workbook.pk, workbook=workbook.pk)
     return workbook
@@ -98,13 +98,23 @@ def accept_as_member(*, invitation: Invitation, person: Person, team: Team | Non
     return add_member(workbook=workbook, person=person, role=invitation.role, team=team, until=invitation.until)
 
 
-@transaction.atomic
-def start_beside(*, name: str, professional: Person, team: Team, language: str = "da") -> Workbook:
-    """Begin on the professional's device, side by side: the citizen has the pen, and no sign-in of their own yet."""
-    citizen = create_person(name=name, language=language)
-    workbook = ensure_workbook(citizen=citizen)
-    add_member(workbook=workbook, person=professional, role=Role.PROFESSIONAL, team=team)
-    return workbook
+def start_beside(
+    *, name: str, professional: Person, team: Team, pin: str = "", language: str = "da", ref: UUID | None = None
+) -> Workbook:
+    """Begin on the professional's device, side by side: the citizen has the pen, and no sign-in of their own yet.
+
+    ``ref`` is made with the page, so that a second press makes no second workbook: it raises Stale.
+    """
+    try:
+        with transaction.atomic():
+            citizen = create_person(name=name, language=language)
+            workbook = ensure_workbook(citizen=citizen, ref=ref)
+            add_member(workbook=workbook, person=professional, role=Role.PROFESSIONAL, team=team)
+            if pin:
+                set_pin(person=citizen, pin=pin)
+            return workbook
+    except IntegrityError as error:
+        raise Stale from error
 
 
 @transaction.atomic

@@ -22,7 +22,8 @@ class BesideForm(NewPinForm):
     """Filled in by the citizen, on the professional's device."""
 
     name = LineField(label=_("What shall we call you?"), max_length=120, help_text=_("A nickname is fine."))
-    field_order = ["name", "pin", "again"]
+    op = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    field_order = ["name", "pin", "again", "op"]
 
 
 class TakePenForm(PinForm):

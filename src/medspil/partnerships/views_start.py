@@ -1,6 +1,6 @@
 """How a workbook begins, and how the citizen takes the pen."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from medspil.accounts import access as accounts
-from medspil.accounts.actions import InvitationSpent, PinWrong, check_pin, has_pin, invite, open_invitation, set_pin
+from medspil.accounts.actions import InvitationSpent, PinWrong, check_pin, has_pin, invite, open_invitation
 from medspil.accounts.models import Invitation
 from medspil.accounts.queries import profile_of
 from medspil.accounts.sharing import share
@@ -40,13 +40,20 @@ def new(request: VisitorRequest) -> HttpResponse:
 def beside(request: VisitorRequest) -> HttpResponse:
     """The citizen sits beside, reads what it is, and sets their own PIN."""
     team, professional = accounts.own_team(request.visitor), accounts.person_of(request.visitor)
-    form = BesideForm(request.POST or None)
+    form = BesideForm(request.POST or None, initial={"op": uuid4()})
     if request.method == "POST" and form.is_valid():
-        language = (get_language() or "da")[:2]
-        book = actions.start_beside(
-            name=form.cleaned_data["name"], professional=professional, team=team, language=language
-        )
-        set_pin(person=book.citizen, pin=form.cleaned_data["pin"])
+        data, language = form.cleaned_data, (get_language() or "da")[:2]
+        try:
+            book = actions.start_beside(
+                name=data["name"],
+                pin=data["pin"],
+                professional=professional,
+                team=team,
+                language=language,
+                ref=data["op"],
+            )
+        except actions.Stale:
+            return redirect("home")  # pressed twice: it is there already, and the pen with it
         give_pen(request, workbook=book.pk, citizen=book.citizen_id)
         return redirect("map", book.pk)
     context = {"form": form, "team": team, "professional": professional, "profile": profile_of(professional)}

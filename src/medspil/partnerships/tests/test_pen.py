@@ -139,3 +139,17 @@ def test_the_pen_opens_no_map_that_is_closed_to_this_screen_and_says_no_404(
     Membership.objects.filter(person=dina).update(sees_map=False)
     again = signed_in(dina).post(reverse("take_pen", args=[book.pk]), {"pin": "2468"}, follow=True)
     assert (again.status_code, again.redirect_chain[0][0]) == (200, reverse("workbook", args=[book.pk]))
+
+
+def test_beginning_beside_somebody_twice_in_one_press_makes_one_workbook_and_gives_no_pen_again(
+    signed_in: SignedIn, dina: Person, book: Workbook
+) -> None:
+    page = signed_in(dina).get(reverse("beside"))
+    fields = {"name": "Sol", "pin": "2468", "again": "2468", "op": str(page.context["form"]["op"].value())}
+    assert f'value="{fields["op"]}"' in page.content.decode()
+    first, second = signed_in(dina), signed_in(dina)
+    assert first.post(reverse("beside"), fields)["Location"] != reverse("home")
+    assert second.post(reverse("beside"), fields)["Location"] == reverse("home")
+    assert second.post(reverse("beside"), fields | {"op": str(book.pk)})["Location"] == reverse("home")
+    assert "pen" not in second.session, "no pen without the PIN, whichever workbook the form names"
+    assert Workbook.objects.count() == 2
