@@ -156,6 +156,11 @@ def is_shown_to(view: WorkbookView, member: Membership) -> bool:
     return view.acts_as_citizen or member.role == Role.PROFESSIONAL or member.person_id == view.person.pk
 
 
+def works_here(member: Membership) -> bool:
+    """Whether somebody is in the workbook as a professional, active or not yet or on pause."""
+    return member.role == Role.PROFESSIONAL and member.state != Membership.State.ENDED
+
+
 def may_propose(view: WorkbookView) -> WorkbookView:
     """Refuse everyone but a professional in this workbook, on their own behalf."""
     if not view.may_propose:

@@ -7,7 +7,7 @@ from medspil.accounts.models import Person, Team, TeamRole
 from medspil.accounts.queries import Colleague, colleagues, profiles_of
 from medspil.privacy import keys
 
-from .access import Place, WorkbookView, current_memberships, has_run_out, is_shown_to, opens_today, place
+from .access import Place, WorkbookView, current_memberships, has_run_out, is_shown_to, opens_today, place, works_here
 from .models import Membership, Partnership, Role, Workbook
 
 
@@ -49,7 +49,7 @@ def shown_the_map(view: WorkbookView) -> list[Membership]:
 def may_be_proposed(view: WorkbookView, team: Team) -> list[Colleague]:
     """The professionals of a team who are not in this workbook yet."""
     # Who is here in another way is the citizen's to know: the list is the same with them as without.
-    here = {row.person_id for row in view.everyone if row.state != "ended" and row.role == Role.PROFESSIONAL}
+    here = {row.person_id for row in view.everyone if works_here(row)}
     working = set(
         TeamRole.objects.filter(team=team, role=TeamRole.Role.PROFESSIONAL, ended__isnull=True).values_list(
             "person_id", flat=True
