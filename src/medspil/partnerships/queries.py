@@ -8,7 +8,7 @@ from medspil.accounts.queries import Colleague, colleagues, profiles_of
 from medspil.privacy import keys
 
 from .access import Place, WorkbookView, current_memberships, has_run_out, is_shown_to, opens_today, place, works_here
-from .models import Membership, Partnership, Role, Workbook
+from .models import Membership, Partnership, Workbook
 
 
 @dataclass(frozen=True)
