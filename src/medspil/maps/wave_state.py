@@ -186,9 +186,13 @@ class WaveState:
             for part, (field_name, field_value) in enumerate(pairs):
                 if field_name in FIXED or (name == "yes" and self.reach(UUID(field_name[4:])) not in audiences):
                     continue
+                if name != "yes" and there.body[name] == field_value:
+                    continue  # nothing new in it, so nobody is to hear of it
                 op = change.op if not marks else uuid5(change.op, f"{name}{part}")
                 marks += self._set(Change(op, change.ref, "set", field=field_name, value=field_value))
-        return marks or [self._mark(change, there, {"do": "set", "kind": there.kind, "field": "", "value": None})]
+        # What changed nothing is remembered all the same: it has been sent.
+        nothing = {"do": "set", "kind": there.kind, "field": "", "value": None}
+        return marks or [Mark(change.op, change.ref, "me", "me", nothing)]
 
     def _check_room(self, kind: str, audiences: frozenset[str]) -> None:
         """What the writer can't see isn't counted: a map that is full too early would tell that there is more."""
@@ -261,10 +265,6 @@ class WaveState:
 
     def _name(self, item: ItemState) -> str:
         return str(item.body.get("name") or item.body.get("question") or "")
-
-    def _mark(self, change: Change, item: ItemState, content: Json) -> Mark:
-        shown = self.shown_to(item.ref)
-        return Mark(change.op, change.ref, shown, shown, content)
 
     def _touch(self, ref: UUID) -> None:
         self.touched.add(ref)
