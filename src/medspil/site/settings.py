@@ -225,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file; what is sent all the same is read past, not kept
 CSRF_FAILURE_VIEW = "medspil.site.faults.csrf_failure"
 
 LANGUAGE_CODE = "da"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -79,3 +80,11 @@ def test_the_quick_exit_takes_along_what_a_page_was_about_to_say(
     assert client.cookies["messages"].value
     client.post(reverse("quick_exit"))
     assert not client.cookies["messages"].value
+
+
+def test_a_file_that_nobody_asked_for_is_not_written_to_the_disk(client: Client) -> None:
+    """Anybody can send one, without being signed in."""
+    big = SimpleUploadedFile("stor.bin", b"x" * 3_000_000)
+    answer = client.post(reverse("account_login"), {"login": "x", "password": "y", "fil": big})
+    assert answer.status_code == 200
+    assert not answer.wsgi_request.FILES
