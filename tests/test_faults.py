@@ -1,5 +1,6 @@
 """Faults: a full disk, two at once, a stale page, a double submit. Nothing is lost, nothing is half done."""
 
+import errno
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, connection, connections
 from django.test import Client
 from django.urls import reverse
@@ -100,6 +102,22 @@ def test_a_full_disk_on_a_form_is_a_page_in_plain_danish(
     for size in (40, 10, 1, 1):  # a form writes little: use up the room that is left in the pages first
         use_up_room(almas, size)
     page = browser.post(reverse("map_list", args=[almas.workbook.pk]), {"name": "z" * 120, "op": str(uuid4())})
+    assert page.status_code == 507
+    assert "gemt" in page.content.decode()
+
+
+def test_a_disk_that_is_full_when_the_session_is_written_is_said_in_the_same_words(
+    almas: Screen, signed_in: Callable[[Person], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session is written when the page is done, where no view is left to catch it."""
+    browser = signed_in(almas.person)
+    browser.raise_request_exception = False
+
+    def no_room(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(SessionStore, "save", no_room)
+    page = browser.get(reverse("map_list", args=[almas.workbook.pk]))
     assert page.status_code == 507
     assert "gemt" in page.content.decode()
 

@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from . import views
 
+handler500 = "medspil.site.faults.server_error"
+
 urlpatterns = [
     path("", views.front, name="front"),
     path("loefter/", views.promises, name="promises"),
