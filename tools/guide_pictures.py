@@ -45,15 +45,14 @@ def take(page: Page, name: str) -> None:
 def almas(browser: Browser, origin: str) -> str:
     """What Alma sees on her phone, and her map on a computer. Returns the address of her book."""
     phone = screen(browser, origin, "alma", PHONE)
-    phone.get_by_role("link", name="Din bog").first.click()
-    book = phone.url
+    book = phone.url  # she is led straight to her own
     take(phone, "bog")
     phone.goto(f"{book}hvem-har-kigget/")
     take(phone, "kigget")
     phone.goto(f"{book}kort/")
     phone.wait_for_selector(".map-island")
     take(phone, "kort-mobil")
-    phone.get_by_role("button", name="De syv spørgsmål").click()
+    phone.get_by_role("button", name="Svar på kortet").click()
     phone.get_by_role("button", name="Næste").first.click()
     take(phone, "spoergsmaal")
     desk = screen(browser, origin, "alma", (1280, 1120, 1.0))
