@@ -88,6 +88,20 @@ class Device:
     def path(self) -> str:
         return self.tab.url.removeprefix(self.origin)
 
+    def give_a_key(self) -> None:
+        """The device gets a fingerprint reader, and the finger on it."""
+        session = self.finger()
+        session.send("WebAuthn.enable")
+        options = {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
     def finger(self) -> CDPSession:
         return self.context.new_cdp_session(self.tab)
 

@@ -211,7 +211,7 @@ def test_the_pages_on_the_way_to_a_safer_sign_in(new_device: NewDevice, look: Lo
     stand_at(alma, "account_email_verification_sent")
 
     nanna = new_device()
-    _give_a_key(nanna)
+    nanna.give_a_key()
     nanna.go("/konto/signup/")
     nanna.field(da("What shall we call you?")).fill("Nanna")
     nanna.field(da("A name to sign in with")).fill("nanna")
@@ -246,21 +246,6 @@ def test_the_pages_on_the_way_to_a_safer_sign_in(new_device: NewDevice, look: Lo
     nanna.press(da("Sign in"), within=nanna.tab.locator("main form.form"))
     stand_at(nanna, "mfa_authenticate")
     assert seen >= ON_THE_WAY
-
-
-def _give_a_key(device: Device) -> None:
-    """A fingerprint reader, and the finger on it."""
-    session = device.finger()
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
 def _code(secret: str) -> str:

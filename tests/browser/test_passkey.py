@@ -15,17 +15,7 @@ PASSWORD = "fire ord på en stribe"
 def computer(new_device: NewDevice) -> Device:
     """A computer that has a fingerprint reader, and the finger on it."""
     device = new_device()
-    session = device.context.new_cdp_session(device.tab)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    device.give_a_key()
     return device
 
 
