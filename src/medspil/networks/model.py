@@ -162,6 +162,12 @@ class Tie:
         if self.id:
             _check_id(self.id, "tie")
 
+    @property
+    def key(self) -> tuple[str, str, str, bool]:
+        """What two ties have in common that are the same: their ends (in no order, if undirected) and their kind."""
+        one, other = (self.a, self.b) if self.directed or self.a < self.b else (self.b, self.a)
+        return one, other, self.kind, self.directed
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
