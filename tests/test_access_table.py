@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from conftest import Screen
-from medspil.accounts.actions import invite
+from medspil.accounts.actions import hand_over_pen, invite
 from medspil.accounts.models import Person, Team
 from medspil.maps.models import Wave
 from medspil.partnerships.actions import add_member
@@ -193,8 +193,9 @@ def browser(world: World, signed_in: Callable[[Person], Client]) -> Callable[[st
         name, _, _ = who.partition(" with the pen")
         client = Client() if name == "nobody" else signed_in(world.people[name])
         if who.endswith("with the pen"):
+            out = hand_over_pen(citizen=world.book.citizen_id, workbook=world.book.pk)
             session = client.session
-            session["pen"] = {"workbook": str(world.book.pk), "citizen": str(world.book.citizen_id), "until": 9e12}
+            session["pen"] = {"id": str(out.pk), "workbook": str(world.book.pk), "until": out.until.timestamp()}
             session.save()
         return client
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from medspil.privacy import keys
 
-from .models import AuditEvent, Invitation, Organisation, Pen, Person, Profile, Team, TeamRole
+from .models import AuditEvent, Invitation, Organisation, Pen, PenInHand, Person, Profile, Team, TeamRole
 
 PIN_TRIES = 5
 PIN_LOCK = timedelta(minutes=15)
@@ -218,6 +218,24 @@ def has_pin(person: Person) -> bool:
 
 
 @transaction.atomic
+def hand_over_pen(*, citizen: UUID, workbook: UUID) -> PenInHand:
+    """The citizen has the pen from now on, for as long as it lasts."""
+    until = timezone.now() + timedelta(minutes=settings.MEDSPIL_PEN_MINUTES)
+    return PenInHand.objects.create(citizen_id=citizen, workbook=workbook, until=until)
+
+
+def take_pen_back(*, held: UUID) -> None:
+    """Nobody has this pen any more, on whichever page it was taken."""
+    PenInHand.objects.filter(pk=held).delete()
+
+
+def forget_pens_that_ran_out() -> int:
+    """Delete the pens that went back by themselves. Returns how many."""
+    deleted: int
+    deleted, _by_kind = PenInHand.objects.filter(until__lt=timezone.now()).delete()
+    return deleted
+
+
 def forget_old_tries() -> int:
     """Delete the counted failed sign-ins that lock nobody any more. Returns how many."""
     until = timezone.now() - settings.AXES_COOLOFF_TIME

@@ -157,6 +157,18 @@ class Pen(models.Model):
         return str(self.person_id)
 
 
+class PenInHand(models.Model):
+    """The citizen has the pen on somebody's screen. Without this row nobody has it, whatever a session still says."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    citizen = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    workbook = models.UUIDField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class AuditEvent(models.Model):
     """Who did what to what, in ids and verbs, never content. Rows are added, not changed."""
 

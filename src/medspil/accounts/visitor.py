@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -11,7 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Person
+from .actions import hand_over_pen, take_pen_back
+from .models import PenInHand, Person
 
 
 class VisitorRequest(HttpRequest):
@@ -47,27 +47,26 @@ class Visitor:
 
 
 def _pen(request: HttpRequest) -> PenHold | None:
+    """The pen that the session speaks of, if it is still out: a page that was under way when it was handed back may
+    have written the session once more.
+    """
     held = request.session.get("pen")
     if not held or timezone.now().timestamp() > held["until"]:
         return None
-    return PenHold(workbook=UUID(held["workbook"]), citizen=UUID(held["citizen"]), name=held_name(request))
-
-
-def held_name(request: HttpRequest) -> str:
-    """The first name on the pen bar. The session holds ids only, so the name is looked up."""
-    citizen = Person.objects.filter(pk=request.session["pen"]["citizen"]).first()
-    return citizen.name if citizen else ""
+    out = PenInHand.objects.select_related("citizen").filter(pk=held["id"]).first()
+    return PenHold(workbook=out.workbook, citizen=out.citizen_id, name=out.citizen.name) if out else None
 
 
 def give_pen(request: HttpRequest, *, workbook: UUID, citizen: UUID) -> None:
     """From now on, and for a while, what is done on this screen in this workbook is the citizen's own act."""
-    until = timezone.now() + timedelta(minutes=settings.MEDSPIL_PEN_MINUTES)
-    request.session["pen"] = {"workbook": str(workbook), "citizen": str(citizen), "until": until.timestamp()}
+    out = hand_over_pen(citizen=citizen, workbook=workbook)
+    request.session["pen"] = {"id": str(out.pk), "workbook": str(workbook), "until": out.until.timestamp()}
 
 
 def return_pen(request: HttpRequest) -> None:
     """From now on this screen is its owner's again, also for the rest of this request."""
-    request.session.pop("pen", None)
+    if held := request.session.pop("pen", None):
+        take_pen_back(held=UUID(held["id"]))
     if isinstance(found := getattr(request, "visitor", None), Visitor):
         request.visitor = replace(found, pen=None)  # type: ignore[attr-defined]  # typed by VisitorRequest
 

@@ -47,6 +47,7 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "failures": "counts tries",
         "locked_until": TIMES,
     },
+    "accounts.PenInHand": {"id": IDENTIFIERS, "citizen_id": IDENTIFIERS, "workbook": IDENTIFIERS, "until": TIMES},
     "accounts.AuditEvent": {
         "id": IDENTIFIERS,
         "at": TIMES,

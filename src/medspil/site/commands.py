@@ -102,10 +102,11 @@ def tidy() -> int:
     prepare()
     from django.core.management import call_command
 
-    from medspil.accounts.actions import forget_old_tries
+    from medspil.accounts.actions import forget_old_tries, forget_pens_that_ran_out
     from medspil.partnerships.actions import forget_old_readings
 
     say(f"Readings deleted: {forget_old_readings()}.")
+    say(f"Pens that ran out: {forget_pens_that_ran_out()}.")
     say(f"Failed sign-ins deleted: {forget_old_tries()}.")
     call_command("clearsessions")
     return 0

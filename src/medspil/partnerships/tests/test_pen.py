@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from medspil.accounts.actions import invite, set_pin
-from medspil.accounts.models import Person, Team
+from medspil.accounts.actions import forget_pens_that_ran_out, invite, set_pin
+from medspil.accounts.models import PenInHand, Person, Team
 from medspil.maps.models import Operation
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import Membership, Role, Workbook
@@ -60,6 +60,25 @@ def test_the_pen_goes_back_by_itself(desk: Client, book: Workbook) -> None:
     session.save()
     assert desk.get(reverse("looks", args=[book.pk])).status_code == 404
     assert "pen" not in desk.session
+
+
+def test_a_page_under_way_when_the_pen_is_handed_back_does_not_bring_it_back(desk: Client, book: Workbook) -> None:
+    under_way = desk.session
+    assert "pen" in under_way  # read before the pen is handed back …
+    desk.post(reverse("pen_return"))
+    under_way["seen"] = timezone.now().timestamp()
+    under_way.save()  # … and written after it
+    assert "pen" in desk.session
+    assert desk.get(reverse("looks", args=[book.pk])).status_code == 404
+    assert drawn(desk, book, hand=str(book.citizen_id)) == 403
+    assert "pen" not in desk.session
+
+
+def test_pens_that_ran_out_are_deleted_at_night(desk: Client, book: Workbook) -> None:
+    assert forget_pens_that_ran_out() == 0
+    PenInHand.objects.update(until=timezone.now())
+    assert forget_pens_that_ran_out() == 1
+    assert desk.get(reverse("looks", args=[book.pk])).status_code == 404
 
 
 def test_a_wrong_pin_gives_no_pen(signed_in: SignedIn, dina: Person, alma: Person, book: Workbook) -> None:
