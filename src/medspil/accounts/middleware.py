@@ -14,7 +14,8 @@ from django.utils import timezone, translation
 from medspil.privacy import keys
 
 from .models import Person
-from .visitor import Visitor, late_words, pen_has_run_out, return_pen
+from .pen import return_pen
+from .visitor import Visitor, late_words, pen_has_run_out
 
 REFRESH_SECONDS = 5 * 60
 # With the pen the citizen is at somebody else's screen: beside their own workbook only what belongs to nobody is open.

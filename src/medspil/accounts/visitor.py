@@ -1,7 +1,7 @@
 """Who is at the screen: whose session it is, and whether the citizen has the pen on it."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .actions import hand_over_pen, take_pen_back
 from .models import PenInHand, Person
 
 
@@ -55,20 +54,6 @@ def _pen(request: HttpRequest) -> PenHold | None:
         return None
     out = PenInHand.objects.select_related("citizen").filter(pk=held["id"]).first()
     return PenHold(workbook=out.workbook, citizen=out.citizen_id, name=out.citizen.name) if out else None
-
-
-def give_pen(request: HttpRequest, *, workbook: UUID, citizen: UUID) -> None:
-    """From now on, and for a while, what is done on this screen in this workbook is the citizen's own act."""
-    out = hand_over_pen(citizen=citizen, workbook=workbook)
-    request.session["pen"] = {"id": str(out.pk), "workbook": str(workbook), "until": out.until.timestamp()}
-
-
-def return_pen(request: HttpRequest) -> None:
-    """From now on this screen is its owner's again, also for the rest of this request."""
-    if held := request.session.pop("pen", None):
-        take_pen_back(held=UUID(held["id"]))
-    if isinstance(found := getattr(request, "visitor", None), Visitor):
-        request.visitor = replace(found, pen=None)  # type: ignore[attr-defined]  # typed by VisitorRequest
 
 
 def pen_has_run_out(request: HttpRequest) -> UUID | None:

@@ -13,7 +13,7 @@ class BadData(ValueError):
     people.csv, row 12: The ring is 7. Rings go from 1 to 3.
     """
 
-    def __init__(self, what: str, mend: str, *, file: str = "", row: int | None = None) -> None:
+    def __init__(self, what: str, mend: str, file: str = "", row: int | None = None) -> None:
         super().__init__(what, mend, file, row)
         self.what, self.mend, self.file, self.row = what, mend, file, row
 

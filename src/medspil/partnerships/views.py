@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts import access as accounts
 from medspil.accounts.actions import invite
+from medspil.accounts.pen import return_pen
 from medspil.accounts.sharing import share
-from medspil.accounts.visitor import VisitorRequest, return_pen
+from medspil.accounts.visitor import VisitorRequest
 
 from . import actions
 from .access import Purpose, WorkbookView, citizens_own, is_in, log_reading, may_propose, own_workbook, workbook_for

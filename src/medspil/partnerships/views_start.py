@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medspil.accounts import access as accounts
 from medspil.accounts.actions import InvitationSpent, PinWrong, check_pin, has_pin, invite, open_invitation
 from medspil.accounts.models import Invitation
+from medspil.accounts.pen import give_pen, return_pen
 from medspil.accounts.queries import profile_of
 from medspil.accounts.sharing import share
-from medspil.accounts.visitor import VisitorRequest, give_pen, return_pen
+from medspil.accounts.visitor import VisitorRequest
 from medspil.site.faults import gone
 
 from . import actions, invitations

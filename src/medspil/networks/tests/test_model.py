@@ -75,6 +75,11 @@ def test_an_error_keeps_the_first_place_it_was_given() -> None:
     assert str(error) == "a.csv, row 3: It is wrong. Mend it."
 
 
+def test_an_error_comes_back_whole_from_another_process() -> None:
+    error = BadData("It is wrong.", "Mend it.", file="a.csv", row=3)
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
 def test_nothing_can_be_changed() -> None:
     alter = Alter("a", attributes=Attributes({"age": 71}))
     with pytest.raises(FrozenInstanceError):
