@@ -20,7 +20,7 @@ from .geometry import SECTORS
 from .models import Wave
 from .queries import News, cursor_now
 from .wave_state import ItemState
-from .words import island_words, usual_sector_names
+from .words import usual_sector_names
 
 Json = dict[str, Any]
 
@@ -87,7 +87,6 @@ def map_json(view: MapView, request: HttpRequest) -> Json:
         "outbox_key": base64.b64encode(keys.derived(book.person.pk, "outbox")).decode(),
         "csrf": get_token(request),
         "urls": _urls(view),
-        "words": island_words(),
     }
 
 

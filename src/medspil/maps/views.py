@@ -13,13 +13,14 @@ from medspil.accounts.visitor import VisitorRequest, late_words
 from medspil.partnerships.access import Purpose, log_reading
 
 from . import actions
-from .access import MapView, map_for
+from .access import MapView, language, map_for
 from .parse import BadRequest, sent_from
 from .picture import as_file, as_png, legend, on_page, picture_of
 from .queries import News, history, news_since
 from .reading import by_sector, readers, support_lines
 from .state import map_json, news_json, wave_json, wave_label
 from .telling import days
+from .words import island_words
 
 
 @login_required
@@ -29,6 +30,7 @@ def map_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     context = {
         "view": view,
         "state": map_json(view, request),
+        "words": island_words(language()),
         "label": wave_label(view.wave),
         "waves": view.waves,
         "readers": readers(view),
