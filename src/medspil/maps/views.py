@@ -27,11 +27,12 @@ from .words import island_words
 @require_safe
 def map_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = map_for(request.visitor, workbook_id, to=Purpose.READ)
+    written = map_json(view, request)
     context = {
         "view": view,
-        "state": map_json(view, request),
+        "state": written,
         "words": island_words(language()),
-        "label": wave_label(view.wave),
+        "label": written["wave"]["label"],
         "waves": view.waves,
         "readers": readers(view),
     }
