@@ -39,9 +39,9 @@ interface Session {
   /** Where ego stands, in the window. */
   ego: Point;
   radius: number;
-  /** Carries the one dragged; moved as a whole, which needs no painting. */
-  carrier: SVGSVGElement | null;
-  /** Holds their ties, which are drawn anew. */
+  /** Carries the one dragged; moved as a whole, which needs no painting. A plain box: it is moved with half the work of an SVG. */
+  carrier: HTMLElement | null;
+  /** Holds their ties, which are drawn anew, and covers the drawing: nothing below lights up under the mouse. */
   strings: SVGSVGElement | null;
   start: Point;
   ties: { path: SVGElement; other: Point }[];
@@ -131,11 +131,16 @@ export class Hand {
       const line = svg.querySelector<SVGElement>(`.tie[data-tie="${CSS.escape(tie.ref)}"]`);
       if (line) session.ties.push({ path: lift(strings, line), other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } });
     }
-    const carrier = this.#layer();
-    for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) lift(carrier, part);
+    // As large as a point, in the middle of the paper: a sheet that moves past the window's edge would make the page wider.
+    const held = this.#layer();
+    held.setAttribute('viewBox', '0 0 1 1');
+    for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) lift(held, part);
+    const carrier = document.createElement('div');
+    carrier.className = 'map-carrier';
+    carrier.append(held);
     session.carrier = carrier;
-    if (session.ties.length > 0) session.strings = strings;
-    svg.after(...(session.ties.length > 0 ? [strings] : []), carrier);
+    session.strings = strings;
+    svg.after(strings, carrier);
   }
 
   #move = (event: PointerEvent): void => {
