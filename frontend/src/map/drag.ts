@@ -131,9 +131,9 @@ export class Hand {
       const line = svg.querySelector<SVGElement>(`.tie[data-tie="${CSS.escape(tie.ref)}"]`);
       if (line) session.ties.push({ path: lift(strings, line), other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } });
     }
-    // As large as a point, in the middle of the paper: a sheet that moves past the window's edge would make the page wider.
+    // As large as a point, and where they stand: a sheet that moves past the window's edge would make the page wider.
     const held = this.#layer();
-    held.setAttribute('viewBox', '0 0 1 1');
+    held.setAttribute('viewBox', `${session.start.x} ${session.start.y} 1 1`);
     for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) lift(held, part);
     const carrier = document.createElement('div');
     carrier.className = 'map-carrier';
@@ -141,6 +141,7 @@ export class Hand {
     session.carrier = carrier;
     session.strings = strings;
     svg.after(strings, carrier);
+    this.#draw(session, session.start);
   }
 
   #move = (event: PointerEvent): void => {
@@ -167,7 +168,7 @@ export class Hand {
   }
 
   #draw(session: Session, pixels: Point): void {
-    if (session.carrier) session.carrier.style.transform = `translate(${pixels.x - session.start.x}px, ${pixels.y - session.start.y}px)`;
+    if (session.carrier) session.carrier.style.transform = `translate(${pixels.x}px, ${pixels.y}px)`;
     for (const { path, other } of session.ties) path.setAttribute('d', tiePath(pixels, other));
   }
 
