@@ -15,7 +15,7 @@ from conftest import Screen
 from medspil.accounts.actions import add_team_role, create_person
 from medspil.accounts.models import Person, Team
 from medspil.maps.actions import start_wave
-from medspil.maps.models import Item, Operation
+from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import AccessEvent, Role, Workbook
@@ -87,7 +87,8 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
         )
         for n in range(4000)
     ]
-    Operation.objects.bulk_create(made, batch_size=500)
+    last = Operation.objects.bulk_create(made, batch_size=500)[-1]
+    RelationMap.objects.filter(pk=map_row.pk).update(last_operation=last.pk)
     now = timezone.now()
     AccessEvent.objects.bulk_create(
         [

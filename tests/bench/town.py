@@ -93,7 +93,7 @@ class Town:
 def history(wave: Wave, count: int) -> None:
     """Operations as long as notes, on nobody in particular."""
     content = {"do": "set", "kind": "alter", "field": "about", "value": NOTE, "name": "Mormor"}
-    Operation.objects.bulk_create(
+    made = Operation.objects.bulk_create(
         Operation(
             op=uuid4(),
             map=wave.map,
@@ -107,6 +107,7 @@ def history(wave: Wave, count: int) -> None:
         )
         for _number in range(count)
     )
+    RelationMap.objects.filter(pk=wave.map_id).update(last_operation=made[-1].pk)
 
 
 def readings(wave: Wave, person: Person, count: int = EVENTS_EACH) -> None:

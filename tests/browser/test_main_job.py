@@ -50,6 +50,28 @@ def test_alma_writes_three_people_and_drags_one_into_place_with_her_finger(alma:
     assert page.place("Tante Grete").startswith(island("ring_2"))
 
 
+def test_the_page_stays_as_wide_as_the_phone_while_somebody_is_dragged_to_its_edge(alma: Device, book: str) -> None:
+    page = MapPage(alma).open(book)
+    page.add("Vera")
+    page.drag_with_finger(page.chip("Vera"), 2, "professionals")
+    expect(page.mark("Vera")).to_be_visible()
+    alma.tab.evaluate(_WATCH_WIDTH)
+    page.drag_with_finger(page.mark("Vera"), 3, "friends")
+    expect(page.mark("Vera")).to_have_accessible_name(re.compile(f"{island('ring_3')}, {da('Friends')}"))
+    widths = alma.tab.evaluate("window.widths")
+    assert widths["dragging"] == widths["before"]
+
+
+_WATCH_WIDTH = """() => {
+  const width = () => document.documentElement.scrollWidth;
+  window.widths = { before: width() };
+  new MutationObserver(() => {
+    if (!document.querySelector('.map-carrier')) return;
+    window.widths.dragging = Math.max(width(), window.widths.dragging ?? 0);
+  }).observe(document.querySelector('#map-island'), { subtree: true, childList: true, attributes: true });
+}"""
+
+
 def test_alma_puts_somebody_in_place_by_tapping_a_name_and_a_ring(alma: Device, book: str) -> None:
     page = MapPage(alma).open(book)
     page.add("Frida")

@@ -39,9 +39,9 @@ interface Session {
   /** Where ego stands, in the window. */
   ego: Point;
   radius: number;
-  /** Carries the one dragged; moved as a whole, which needs no painting. */
-  carrier: SVGSVGElement | null;
-  /** Holds their ties, which are drawn anew. */
+  /** Carries the one dragged; moved as a whole, which needs no painting. A plain box: it is moved with half the work of an SVG. */
+  carrier: HTMLElement | null;
+  /** Holds their ties, which are drawn anew, and covers the drawing: nothing below lights up under the mouse. */
   strings: SVGSVGElement | null;
   start: Point;
   ties: { path: SVGElement; other: Point }[];
@@ -131,11 +131,17 @@ export class Hand {
       const line = svg.querySelector<SVGElement>(`.tie[data-tie="${CSS.escape(tie.ref)}"]`);
       if (line) session.ties.push({ path: lift(strings, line), other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } });
     }
-    const carrier = this.#layer();
-    for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) lift(carrier, part);
+    // As large as a point, and where they stand: a sheet that moves past the window's edge would make the page wider.
+    const held = this.#layer();
+    held.setAttribute('viewBox', `${session.start.x} ${session.start.y} 1 1`);
+    for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) lift(held, part);
+    const carrier = document.createElement('div');
+    carrier.className = 'map-carrier';
+    carrier.append(held);
     session.carrier = carrier;
-    if (session.ties.length > 0) session.strings = strings;
-    svg.after(...(session.ties.length > 0 ? [strings] : []), carrier);
+    session.strings = strings;
+    svg.after(strings, carrier);
+    this.#draw(session, session.start);
   }
 
   #move = (event: PointerEvent): void => {
@@ -162,7 +168,7 @@ export class Hand {
   }
 
   #draw(session: Session, pixels: Point): void {
-    if (session.carrier) session.carrier.style.transform = `translate(${pixels.x - session.start.x}px, ${pixels.y - session.start.y}px)`;
+    if (session.carrier) session.carrier.style.transform = `translate(${pixels.x}px, ${pixels.y}px)`;
     for (const { path, other } of session.ties) path.setAttribute('d', tiePath(pixels, other));
   }
 

@@ -12,10 +12,12 @@ import { sayInstead } from './farewell';
 import type { MapState } from './state';
 import { MapStore } from './store.svelte';
 import { Sync } from './sync';
+import type { Words } from './words';
 
-function start(target: HTMLElement, source: HTMLElement): void {
-  const state = JSON.parse(source.textContent || 'null') as MapState | null;
-  if (!state) return;
+function start(target: HTMLElement, source: HTMLElement, words: HTMLElement): void {
+  const written = JSON.parse(source.textContent || 'null') as Omit<MapState, 'words'> | null;
+  if (!written) return;
+  const state: MapState = { ...written, words: JSON.parse(words.textContent || '{}') as Words };
   // What has been read need not stand in the page as well: it must be gone when the drawing is.
   source.remove();
   target.replaceChildren();
@@ -62,4 +64,5 @@ function start(target: HTMLElement, source: HTMLElement): void {
 
 const target = document.getElementById('map-island');
 const source = document.getElementById('map-state');
-if (target && source) start(target, source);
+const words = document.getElementById('map-words');
+if (target && source && words) start(target, source, words);

@@ -113,6 +113,7 @@ export interface MapState {
     person: string;
     sign_in: string;
   };
+  /** From a block of the page of their own: they are the same for everybody. */
   words: Words;
 }
 

@@ -1,4 +1,4 @@
-// Every sentence comes from the server in the reader's language (`state.words`). The keys, with their English and Danish, stand in the server's file.
+// Every sentence comes from the server in the reader's language (`#map-words` in the page). The keys, with their English and Danish, stand in the server's file.
 import type texts from '../../../src/medspil/maps/island_words.json';
 
 export type WordKey = keyof typeof texts;

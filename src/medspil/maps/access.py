@@ -14,6 +14,7 @@ from medspil.partnerships.access import Purpose, WorkbookView, log_reading, work
 from medspil.privacy import keys
 from medspil.privacy.sealed import sealed_field
 
+from .addresses import addresses_of
 from .models import Item, RelationMap, Wave
 from .wave_state import AUDIENCES, ItemState, WaveState
 
@@ -43,6 +44,10 @@ class MapView:
     @property
     def may_hide(self) -> bool:
         return self.book.acts_as_citizen
+
+    @cached_property
+    def urls(self) -> dict[str, str]:
+        return addresses_of(self.book.workbook.pk, self.wave.pk)
 
     @cached_property
     def whole(self) -> WaveState:

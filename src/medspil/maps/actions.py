@@ -157,7 +157,7 @@ def _store(view: MapView, wave: Wave, state: WaveState, marks: Sequence[Mark]) -
     Item.objects.bulk_create(
         written, update_conflicts=True, unique_fields=["id"], update_fields=["audience", "content"]
     )
-    Operation.objects.bulk_create(
+    made = Operation.objects.bulk_create(
         Operation(
             op=mark.op,
             map=view.map,
@@ -172,6 +172,8 @@ def _store(view: MapView, wave: Wave, state: WaveState, marks: Sequence[Mark]) -
         )
         for mark in marks
     )
+    if made:
+        RelationMap.objects.filter(pk=view.map.pk).update(last_operation=made[-1].pk)
 
 
 def _row(row: Item, item: ItemState) -> Item:

@@ -27,6 +27,8 @@ class RelationMap(models.Model):
     # Whose key closes what is on it; copied here so that opening an item needs no join.
     citizen = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     instrument = models.CharField(max_length=60, default="seven-questions/1")
+    # The id of the latest operation, which never falls. A number and no key: the row may have been erased since.
+    last_operation = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.id)

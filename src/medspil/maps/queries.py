@@ -49,8 +49,8 @@ class Past:
 
 
 def cursor_now(view: MapView) -> str:
-    last = Operation.objects.filter(map=view.map).order_by("-id").values_list("id", flat=True).first()
-    return _closed_cursor(view, last or 0)
+    """The reader's place in the sequence. The map was read before its items, so that what is missed comes as news."""
+    return _closed_cursor(view, view.map.last_operation)
 
 
 def news_since(view: MapView, cursor: str) -> tuple[list[News], str]:
@@ -59,7 +59,7 @@ def news_since(view: MapView, cursor: str) -> tuple[list[News], str]:
     A reader who could see an item before and can't now gets its removal; one who never could gets nothing.
     """
     since = _opened_cursor(view, cursor)
-    rows = list(Operation.objects.filter(map=view.map, id__gt=since).order_by("id"))
+    rows = _operations_after(view, since)
     if not rows:
         return [], _closed_cursor(view, since)  # a cursor that stays the same would tell that nothing hidden happened
     audiences = view.book.audiences
@@ -78,6 +78,12 @@ def news_since(view: MapView, cursor: str) -> tuple[list[News], str]:
         elif had.get(ref):
             news.append(News(ref, "", None, by[ref]))
     return news, _closed_cursor(view, rows[-1].id)
+
+
+def _operations_after(view: MapView, since: int) -> list[Operation]:
+    if view.map.last_operation <= since:
+        return []  # as nearly always: pages ask all the time
+    return list(Operation.objects.filter(map=view.map, id__gt=since).order_by("id"))
 
 
 def _with_neighbours(seen: list[Operation], now: dict[UUID, ItemState]) -> list[UUID]:

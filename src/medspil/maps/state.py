@@ -1,13 +1,10 @@
 """The map as JSON for the browser: see docs/map-operations.md."""
 
 import base64
-from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,11 +13,12 @@ from medspil.partnerships.queries import names_in
 from medspil.privacy import keys
 
 from .access import MapView, language
+from .addresses import ISLAND
 from .geometry import SECTORS
 from .models import Wave
 from .queries import News, cursor_now
 from .wave_state import ItemState
-from .words import island_words, usual_sector_names
+from .words import usual_sector_names
 
 Json = dict[str, Any]
 
@@ -86,35 +84,5 @@ def map_json(view: MapView, request: HttpRequest) -> Json:
         "cursor": cursor_now(view),
         "outbox_key": base64.b64encode(keys.derived(book.person.pk, "outbox")).decode(),
         "csrf": get_token(request),
-        "urls": _urls(view),
-        "words": island_words(),
+        "urls": {name: view.urls[name] for name in ISLAND},
     }
-
-
-_BOOK, _WAVE, _REF = (UUID(int=number) for number in (1, 2, 3))
-
-
-@cache
-def _addresses() -> dict[str, str]:
-    """The addresses that a map leads to, in nobody's book: found once, since every map page needs all ten."""
-    names: dict[str, tuple[str, *tuple[UUID, ...]]] = {
-        "operations": ("map_operations", _BOOK),
-        "feed": ("map_feed", _BOOK),
-        "list": ("map_list", _BOOK),
-        "questions": ("map_questions", _BOOK),
-        "print": ("map_print", _BOOK, _WAVE),
-        "svg": ("map_svg", _BOOK, _WAVE),
-        "png": ("map_png", _BOOK, _WAVE),
-        "person": ("map_person", _BOOK, _REF),
-        "sign_in": ("account_login",),
-        "home": ("home",),
-    }
-    return {key: reverse(name, args=ids) for key, (name, *ids) in names.items()}
-
-
-def _urls(view: MapView) -> dict[str, str]:
-    ids = {str(_BOOK): str(view.book.workbook.pk), str(_WAVE): str(view.wave.pk), str(_REF): "REF"}
-    found = dict(_addresses())
-    for nobodys, ours in ids.items():
-        found = {key: address.replace(nobodys, ours) for key, address in found.items()}
-    return found

@@ -13,23 +13,26 @@ from medspil.accounts.visitor import VisitorRequest, late_words
 from medspil.partnerships.access import Purpose, log_reading
 
 from . import actions
-from .access import MapView, map_for
+from .access import MapView, language, map_for
 from .parse import BadRequest, sent_from
 from .picture import as_file, as_png, legend, on_page, picture_of
 from .queries import News, history, news_since
 from .reading import by_sector, readers, support_lines
 from .state import map_json, news_json, wave_json, wave_label
 from .telling import days
+from .words import island_words
 
 
 @login_required
 @require_safe
 def map_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = map_for(request.visitor, workbook_id, to=Purpose.READ)
+    written = map_json(view, request)
     context = {
         "view": view,
-        "state": map_json(view, request),
-        "label": wave_label(view.wave),
+        "state": written,
+        "words": island_words(language()),
+        "label": written["wave"]["label"],
         "waves": view.waves,
         "readers": readers(view),
     }

@@ -88,8 +88,10 @@ class WaveState:
         item = self.items.get(ref)
         if item is None:
             return ""
-        spoken_of = [UUID(item.body["a"]), UUID(item.body["b"])] if item.kind == "tie" else []
-        return narrowest([item.audience, *self._audiences_of(spoken_of)])
+        if item.kind != "tie":
+            return item.audience
+        ends = UUID(item.body["a"]), UUID(item.body["b"])
+        return narrowest([item.audience, *self._audiences_of(ends)])
 
     def shown_to(self, ref: UUID) -> str:
         """Who sees an item: whom it reaches. An answer that says nothing but hidden names, or nothing at all, is shown

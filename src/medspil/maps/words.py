@@ -4,21 +4,16 @@ import json
 from functools import cache
 from importlib.resources import files
 
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-
-from .access import language
 
 
 @cache
-def _all_words() -> dict[str, dict[str, str]]:
+def island_words(lang: str) -> SafeString:
+    """Every sentence of the island by its key, as a block of JSON for the page. The same for all, so written once."""
     words: dict[str, dict[str, str]] = json.loads((files("medspil.maps") / "island_words.json").read_text("utf-8"))
-    return words
-
-
-def island_words() -> dict[str, str]:
-    """Every sentence of the island by its key."""
-    lang = language()
-    return {key: texts[lang] for key, texts in _all_words().items()}
+    return json_script({key: texts[lang] for key, texts in words.items()}, "map-words")
 
 
 def usual_sector_names() -> dict[str, str]:

@@ -91,6 +91,7 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "workbook_id": IDENTIFIERS,
         "citizen_id": IDENTIFIERS,
         "instrument": "which questions are asked",
+        "last_operation": "the id of a row; readers get it encrypted only",
     },
     "maps.Wave": {"id": IDENTIFIERS, "map_id": IDENTIFIERS, "number": KINDS, "opened": TIMES, "closed": TIMES},
     "maps.Item": {

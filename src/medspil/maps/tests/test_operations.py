@@ -210,6 +210,17 @@ class TestWaves:
             (mormor, None)
         ]
 
+    def test_the_place_in_the_sequence_never_goes_back(self, almas: Screen) -> None:
+        mormor = almas.add("Mormor")
+        almas.do("set", mormor, field="about", value="bager")
+        before = almas.map().map.last_operation
+        assert before == Operation.objects.latest("id").pk
+        almas.send(Change(uuid4(), mormor, "erase"), Change(uuid4(), uuid4(), "add", kind="alter", value={"name": ""}))
+        after = almas.map().map.last_operation
+        assert after == Operation.objects.latest("id").pk > before
+        assert almas.do("set", mormor, field="about", value="til ingen").status == "refused"
+        assert almas.map().map.last_operation == after
+
 
 class TestOverHttp:
     """The same through the address that the browser uses."""
