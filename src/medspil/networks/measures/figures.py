@@ -90,7 +90,7 @@ def _sorted(graph: Graph, variable: Variable, answers: Sequence[Value], ego: Val
     yield ei(same, other)
     chosen = [answer if isinstance(answer, tuple) else (answer,) for answer in answers if answer is not None]
     for option in sorts:
-        count = sum([option.value in one for one in chosen])
+        count = sum([str(option.value) in one for one in chosen])
         yield from (count, proportion(count, len(chosen)))
 
 

@@ -71,14 +71,12 @@ def _value(variable: Variable, value: Value) -> Value:
                 "Write numbers as numbers, and what isn't known as nothing.",
             )
         return value
-    answer = value
-    if isinstance(value, tuple):
-        chosen = tuple(sorted(set(map(str, value))))
-        answer = chosen[0] if len(chosen) == 1 else chosen
-    known = {option.value for option in options(variable)}
-    if known and not known.issuperset(answer if isinstance(answer, tuple) else (answer,)):
+    # A file may hold 1 as a number or as a text: a sort is known by how it is written.
+    chosen = sorted({str(one) for one in value} if isinstance(value, tuple) else {str(value)})
+    known = {str(option.value) for option in options(variable)}
+    if known and not known.issuperset(chosen):
         raise BadData(
             f"{variable.name} is {value!r} somewhere, which isn't among its options.",
             "Add the option to the variable, or mend the answer.",
         )
-    return answer
+    return chosen[0] if len(chosen) == 1 else tuple(chosen)
