@@ -11,8 +11,8 @@ from medspil.networks.model import Value
 from .brokerage import betweenness, constraint_hierarchy, dyadic_constraint, effective_size, total_constraint
 from .columns import SORTED, Columns, options
 from .composition import blau, counts, iqv, mean, proportion, sd, shannon
-from .graph import Graph
-from .multiplexity import mean_count, multiplex_share
+from .graph import Graph, drawn
+from .multiplexity import mean_count, multiplex_share, returned, times_named
 from .reading import Reading
 from .similarity import ei, pairs, phi, same_as_ego, yules_q
 from .structure import component_sizes, density, isolates, mean_degree, unreached
@@ -22,9 +22,9 @@ Figure = float | None
 
 def figures(reading: Reading, columns: Columns) -> list[Figure]:
     """The values of ``columns.names``, in their order."""
-    graph = reading.graph
+    graph = drawn(reading.ids, reading.ties)
     rings = [ring for ring in reading.rings if ring is not None]
-    values = [*_structure(graph), *_brokerage(graph), *_content(reading), mean(rings), sd(rings)]
+    values = [*_structure(graph), *_brokerage(graph), *_content(reading, graph), mean(rings), sd(rings)]
     shares: list[Figure] = []
     for found, sorts in (
         (reading.sectors, columns.sectors),
@@ -62,10 +62,10 @@ def _brokerage(graph: Graph) -> list[Figure]:
     ]
 
 
-def _content(reading: Reading) -> list[Figure]:
-    questions, kinds = reading.questions, reading.graph.kinds
+def _content(reading: Reading, graph: Graph) -> list[Figure]:
+    questions, kinds = times_named(reading.ids, reading.answers), graph.kinds
     of_alters, of_ties = multiplex_share(questions), multiplex_share(kinds)
-    return [mean_count(questions), of_alters, mean_count(kinds), of_ties, reading.reciprocity]
+    return [mean_count(questions), of_alters, mean_count(kinds), of_ties, returned(reading.directed)]
 
 
 def _mixed(graph: Graph, values: Sequence[Hashable], there: dict[Hashable, int], sorts: int) -> list[Figure]:

@@ -4,14 +4,15 @@ One bit mask per alter says whom they are tied to, so that most figures are a fe
 counts once here, whatever its kinds and direction; ego is left out, and is tied to everybody by being ego.
 
 >>> from medspil.networks.model import Alter, Tie, Wave
->>> drawn = graph_of(Wave(1, (Alter("a"), Alter("b"), Alter("c")), (Tie("a", "b"), Tie("b", "a", "close"))))
->>> drawn.masks, drawn.pairs, drawn.kinds
+>>> made = graph_of(Wave(1, (Alter("a"), Alter("b"), Alter("c")), (Tie("a", "b"), Tie("b", "a", "close"))))
+>>> made.masks, made.pairs, made.kinds
 ((2, 1, 0), ((0, 1),), (2,))
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from medspil.networks.model import Wave
@@ -41,19 +42,26 @@ def graph_of(wave: Wave) -> Graph:
     >>> graph_of(Wave(1))
     Graph(size=0, masks=(), pairs=(), kinds=())
     """
-    numbers = {alter.id: number for number, alter in enumerate(wave.alters)}
-    ties = set()
-    for tie in wave.ties:
-        a, b = numbers[tie.a], numbers[tie.b]
-        ties.add((a, b, tie.kind) if a < b else (b, a, tie.kind))
-    pairs = sorted({(a, b) for a, b, _kind in ties})
+    return drawn([alter.id for alter in wave.alters], [(tie.a, tie.b, tie.kind) for tie in wave.ties])
+
+
+def drawn(ids: Sequence[str], ties: Iterable[tuple[str, str, str]]) -> Graph:
+    """``graph_of``, of the alters' ids and the ties' two ends and kind.
+
+    >>> drawn("ab", [("b", "a", "knows")]).pairs
+    ((0, 1),)
+    """
+    numbers = {one: number for number, one in enumerate(ids)}
+    ends = [(numbers[a], numbers[b], kind) for a, b, kind in ties]
+    distinct = {(a, b, kind) if a < b else (b, a, kind) for a, b, kind in ends}
+    pairs = sorted({(a, b) for a, b, _kind in distinct})
     masks = [0] * len(numbers)
     for a, b in pairs:
         masks[a] |= 1 << b
         masks[b] |= 1 << a
-    if len(ties) == len(pairs):
+    if len(distinct) == len(pairs):
         kinds = (1,) * len(pairs)
     else:
-        found = Counter((a, b) for a, b, _kind in ties)
-        kinds = tuple(found[pair] for pair in pairs)
+        found = Counter([(a, b) for a, b, _kind in distinct])
+        kinds = tuple([found[pair] for pair in pairs])
     return Graph(len(masks), tuple(masks), tuple(pairs), kinds)

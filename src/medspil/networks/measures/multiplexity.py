@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from medspil.networks.model import Wave
 
@@ -24,14 +24,32 @@ def questions_per_alter(wave: Wave) -> tuple[int, ...] | None:
     >>> questions_per_alter(Wave(1, (Alter("a"),))) is None
     True
     """
-    answers = [one.yes for one in wave.responses if one.yes or one.stance == "none_now"]
-    if not answers:
+    return times_named([alter.id for alter in wave.alters], answers(wave))
+
+
+def answers(wave: Wave) -> tuple[frozenset[str], ...]:
+    """Whom ego named under each question that was answered: with names, or with "nobody right now". Ids; no unit.
+
+    >>> from medspil.networks.model import Response
+    >>> answers(Wave(1, (), (), (Response("Q1", stance="none_now"), Response("Q2", stance="rather_not"))))
+    (frozenset(),)
+    """
+    return tuple([one.yes for one in wave.responses if one.yes or one.stance == "none_now"])
+
+
+def times_named(ids: Sequence[str], named: Sequence[frozenset[str]]) -> tuple[int, ...] | None:
+    """``questions_per_alter``, of the alters' ids and ``answers`` (the source and conventions are the same).
+
+    >>> times_named("ab", (frozenset("a"), frozenset("ab")))
+    (2, 1)
+    """
+    if not named:
         return None
-    named = {alter.id: 0 for alter in wave.alters}
-    for yes in answers:
-        for alter in yes:
-            named[alter] += 1
-    return tuple(named.values())
+    times = dict.fromkeys(ids, 0)
+    for yes in named:
+        for one in yes:
+            times[one] += 1
+    return tuple(times.values())
 
 
 def mean_count(found: Sequence[int] | None) -> float | None:
@@ -70,7 +88,14 @@ def reciprocity(wave: Wave) -> float | None:
     >>> reciprocity(Wave(1, (Alter("a"), Alter("b")), (help, back))), reciprocity(Wave(1))
     (1.0, None)
     """
-    directed = {(tie.a, tie.b, tie.kind) for tie in wave.ties if tie.directed}
-    if not directed:
-        return None
-    return sum([(b, a, kind) in directed for a, b, kind in directed]) / len(directed)
+    return returned((tie.a, tie.b, tie.kind) for tie in wave.ties if tie.directed)
+
+
+def returned(directed: Iterable[tuple[str, str, str]]) -> float | None:
+    """``reciprocity``, of where each directed tie comes from, where it goes and its kind (Newman et al. 2002).
+
+    >>> returned([("a", "b", "help"), ("b", "a", "help"), ("a", "c", "help"), ("c", "a", "money")])
+    0.5
+    """
+    ties = set(directed)
+    return sum([(b, a, kind) in ties for a, b, kind in ties]) / len(ties) if ties else None

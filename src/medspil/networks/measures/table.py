@@ -97,16 +97,17 @@ def _by_others(maps: Iterable[RelationMap], columns: Columns, workers: int) -> I
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     taken = _read(maps, columns)
     waiting: deque[tuple[list[tuple[Head, Change]], Future[list[list[Figure]]]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        try:
-            while True:
-                while len(waiting) < workers * WAITING and (chunk := list(islice(taken, CHUNK))):
-                    sent = pool.submit(_reckon, [one.reading for one in chunk], columns)
-                    waiting.append(([(one.head, one.change) for one in chunk], sent))
-                if not waiting:
-                    return
-                heads, done = waiting.popleft()
-                for (head, change), values in zip(heads, done.result(), strict=True):
-                    yield _row(columns, head, values, change)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = ProcessPoolExecutor(workers, mp_context=context)
+    try:
+        while True:
+            while len(waiting) < workers * WAITING and (chunk := list(islice(taken, CHUNK))):
+                sent = pool.submit(_reckon, [one.reading for one in chunk], columns)
+                waiting.append(([(one.head, one.change) for one in chunk], sent))
+            if not waiting:
+                return
+            heads, done = waiting.popleft()
+            for (head, change), values in zip(heads, done.result(), strict=True):
+                yield _row(columns, head, values, change)
+    finally:
+        # Also where the reader stops early: what nobody waits for isn't begun.
+        pool.shutdown(cancel_futures=True)
