@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .columns import MEDSPIL_COLUMNS, Columns, columns_of, columns_of_maps
 from .graph import Graph, graph_of
+from .part import part_of
 from .record import Measures, measures
 from .table import Row, row_names, rows
 
@@ -20,6 +21,7 @@ __all__ = [
     "columns_of_maps",
     "graph_of",
     "measures",
+    "part_of",
     "row_names",
     "rows",
 ]

@@ -11,7 +11,7 @@ import pytest
 
 from medspil.networks.codebook import Option, Variable
 from medspil.networks.errors import BadData
-from medspil.networks.measures import Columns, Measures, columns_of, measures
+from medspil.networks.measures import Columns, Measures, columns_of, measures, part_of
 from medspil.networks.model import Alter, Attributes, Layout, Response, Tie, Wave
 
 
@@ -250,17 +250,22 @@ def test_a_table_without_two_columns_of_one_name(variables: tuple[Variable, ...]
 
 
 def _easynwk(folder: Path) -> Wave:
-    """The demo's first map, without those whom easyNWK doesn't reckon with: the dead, and who isn't human."""
+    """The demo's first map."""
     text = (folder / "easynwk-demo.json").read_text(encoding="utf-8-sig")
     drawing = json.loads(text)["versions"][0]["nwk"]
-    people = [one for one in drawing["alteri"] if one["human"] and not one.get("deceased")]
+    alters = (
+        Alter(str(one["id"]), kind="person" if one["human"] else "animal", gone="died" if one.get("deceased") else "")
+        for one in drawing["alteri"]
+    )
     ties = tuple(Tie(str(one["id1"]), str(one["id2"])) for one in drawing["connections"])
-    return Wave(1, tuple(Alter(str(one["id"]), kind="person") for one in people), ties)
+    return Wave(1, tuple(alters), ties)
 
 
 def test_the_demo_of_easynwk_has_its_right_figures(shared_data: Path) -> None:
-    """Its overview says: size 7 (+1), density 0.1786, mean degree 1.25. Josefine is the one it adds."""
-    found: Measures = measures(_easynwk(shared_data))
+    """Its overview says: size 7 (+1), density 0.1786, mean degree 1.25. The dead and the dog aren't reckoned with."""
+    whole = _easynwk(shared_data)
+    assert measures(whole).size == 10
+    found: Measures = measures(part_of(whole, lambda alter: alter.kind == "person" and not alter.gone))
     assert found.size == 7 + 1
     assert found.density is not None
     assert round(found.density, 4) == 0.1786  # 5 of 28 pairs
@@ -268,3 +273,12 @@ def test_the_demo_of_easynwk_has_its_right_figures(shared_data: Path) -> None:
     # Maria, Richard, Lara, Josefine and Ewald hang together; Susi, Dr. Maier and Max know only ego.
     assert (found.ties, found.components, found.isolates) == (5, 4, 3)
     assert found.fragmentation == pytest.approx(1 - 5 * 4 / (8 * 7))
+
+
+def test_whoever_is_left_out_takes_ties_and_answers_along() -> None:
+    wave = drawn("a b c", "a-b b-c", responses=(Response("Q1", frozenset("ab")), Response("Q2", frozenset("b"))))
+    found = measures(part_of(wave, lambda alter: alter.id != "b"))
+    assert (found.size, found.ties, found.isolates) == (2, 0, 2)
+    # Q1 names a of a and c; Q2 named only b, and is without an answer.
+    assert found.multiplexity == 1 / 2
+    assert measures(part_of(wave, lambda alter: alter.id == "c")).multiplexity is None
