@@ -13,13 +13,13 @@ MOST_GROWTH, MOST_MEMORY = 1.5, 1.25
 
 
 def targets(found: Json) -> list[Target]:
-    quickest = min(one["elapsed"] for one in found["all"].values())
+    alone = found["all"]["1"]["cpu"]
     times = _times(found, "networkx")
     few, many = found["growth"][0], found["growth"][-1]
     grown, memory = many["each"] / few["each"], many["memory"] / few["memory"]
-    what = f"all measures of {found['maps']:,} maps × {found['people']} people, on two cores"
+    what = f"CPU of all measures of {found['maps']:,} maps × {found['people']} people, in one process"
     return [
-        Target(what, "≤ 3 s", f"{quickest:.1f} s", quickest <= MOST_SECONDS),
+        Target(what, "≤ 3 s", f"{alone:.1f} s", alone <= MOST_SECONDS),
         Target("five measures, times quicker than networkx", "≥ 20", f"{times:.0f}", times >= TIMES_NETWORKX),
         Target(
             f"a map among {many['maps']:,}, in one among {few['maps']:,}", "≤ 1.5", f"{grown:.2f}", grown <= MOST_GROWTH
@@ -39,8 +39,8 @@ def section(found: Json) -> str:
 All {found["columns"]} columns of [the table](networks-measures.md) for {found["maps"]:,} made-up maps of
 {found["people"]} people: three ties in ten of those there could be, rings, sectors and kinds set, all seven questions
 answered. The maps are values before the clock starts. Taking out what is measured, sending it to other processes,
-starting these, and getting the rows back are in the figures. One worker is this process itself. Medians of runs that
-take turns, under a load of {found["load"]:.1f}.
+starting these, and getting the rows back are in the elapsed time. One worker is this process itself: what it needs of
+the processor is what it takes on one quiet core. Medians of runs that take turns, under a load of {found["load"]:.1f}.
 
 {table(["", "elapsed s", "CPU s of this process"], alone)}
 

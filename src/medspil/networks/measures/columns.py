@@ -62,9 +62,9 @@ class Columns:
                     "A map's own sector, ring and kind are measured anyway: take it out, or give it another name.",
                 )
         names = tuple(self._names())
-        for name in names:
-            if names.count(name) > 1:
-                raise BadData(f"Two columns would be called {name}.", "Give one attribute or option another name.")
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise BadData(f"Two columns would be called {twice}.", "Give one attribute or option another name.")
         object.__setattr__(self, "names", names)
 
     def _names(self) -> Iterable[str]:
