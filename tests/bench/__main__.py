@@ -1,4 +1,7 @@
-"""Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about six minutes on two cores."""
+"""Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about eight minutes on two cores.
+
+`python -m tests.bench networks` measures that part alone, says what it found, and writes nothing.
+"""
 
 import json
 import os
@@ -17,7 +20,8 @@ from tests.browser.servers import MEDSPIL, environment
 from tools import postgres
 from tools.steps import ROOT, say
 
-from . import drag, machine, report, scripts, server, startup
+from . import drag, machine, networks_report, report, scripts, server, startup
+from .tables import checked
 
 CHROMIUM = os.environ.get("MEDSPIL_CHROMIUM") or shutil.which("chromium") or "chromium"
 Json = dict[str, Any]
@@ -53,7 +57,25 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
+def networks() -> Json:
+    """The measures of many maps, in a process whose memory is its own."""
+    command = [sys.executable, "-m", "tests.bench.networks"]
+    found: Json = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+    return found
+
+
+def only_networks() -> int:
+    found = networks()
+    asked = networks_report.targets(found)
+    say(f"{networks_report.section(found)}\n{checked(asked)}")
+    return 0 if all(one.met for one in asked) else 1
+
+
 def main() -> int:
+    if sys.argv[1:] == ["networks"]:
+        return only_networks()
+    if sys.argv[1:]:
+        sys.exit(f"There is no part called {' '.join(sys.argv[1:])}.\nWhat to do: leave it out, or say networks.")
     with folder() as place:
         say("Pages, on SQLite")
         found: Json = {"sqlite": inside(place / "home", "all")}
@@ -65,6 +87,8 @@ def main() -> int:
         with server.serving(place / "home") as (origin, _pid):
             book, cookie = found["sqlite"]["books"]["hundred"], found["sqlite"]["cookies"]["hundred"]
             found["drag"] = drag.measure(drag.Site(origin, f"/bog/{book}/kort/", cookie), CHROMIUM)
+    say("The measures of networks")
+    found["networks"] = networks()
     say("Starting")
     found["startup"] = startup.measure()
     found["scripts"] = scripts.sizes()

@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from . import networks_report
+from .tables import checked, table
 from .targets import Target, targets
 
 Json = dict[str, Any]
@@ -25,16 +27,11 @@ NAMES = {
 
 def write(path: Path, found: Json) -> list[str]:
     """Write the page, and return the targets that are missed."""
-    asked = targets(found)
+    asked = [*targets(found), *networks_report.targets(found["networks"])]
     parts = [_head(found), _targets(asked), _pages(found), _hundred(found), _growth(found)]
-    parts += [_server(found), _browser(found), _startup(found)]
+    parts += [_server(found), _browser(found), networks_report.section(found["networks"]), _startup(found)]
     path.write_text("\n".join(part.strip() + "\n" for part in parts))
     return [f"{one.what}: {one.is_} (asked: {one.asked})" for one in asked if not one.met]
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def ms(cost: Json, which: str = "median") -> str:
@@ -54,8 +51,7 @@ else the machine does; a ratio is to a bare peer that was measured in turn with 
 
 
 def _targets(asked: list[Target]) -> str:
-    rows = [[one.what, one.asked, one.is_, "yes" if one.met else "**no**"] for one in asked]
-    return f"## What is asked for\n\n{table(['', 'asked', 'measured', 'met'], rows)}\n"
+    return f"## What is asked for\n\n{checked(asked)}\n"
 
 
 def _pages(found: Json) -> str:
