@@ -17,6 +17,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "nav": _navigation(request, visitor),
         "pen": {"name": pen.name} if pen else None,
         "quick_exit_to": settings.MEDSPIL_QUICK_EXIT_TO,
+        "emergency_number": settings.MEDSPIL_EMERGENCY,
         "emergency": [{"label": _("Emergency"), "number": settings.MEDSPIL_EMERGENCY}]
         + [{"label": label, "number": number} for label, number in settings.MEDSPIL_HELPLINES],
         "demo": settings.MEDSPIL_DEMO,
