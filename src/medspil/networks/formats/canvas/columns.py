@@ -44,7 +44,7 @@ class Field:
     def texts(self, value: Raw) -> list[str]:
         """What stands in its columns, unquoted; numbers and booleans as JavaScript writes them."""
         if self.variable.encrypted:
-            return [ENCRYPTED] * len(self.columns) if value is not None or self.shape != "plain" else [""]
+            return [ENCRYPTED] * len(self.columns)
         if self.shape == "categorical":
             chosen = value if isinstance(value, tuple) else ()
             return ["true" if _is_in(option, chosen) else "false" for option in self.options.values()]
