@@ -45,6 +45,8 @@ TEXTS = (
     "]]>",
     "",
 )
+# What the exporter and we write differently.
+ODD_TEXTS = ("A\x0bnna", "A\rB", "'=twice", "\x00", "bell\x07, and more", "\x85")
 PLACES = ((0.0, 1.0), (0.5, 0.25), (1e-7, 0.1 + 0.2), (0.3615845563170548, 0.40976138828633407))
 NUMBERS = (0, 7, -3, 2.5, -0.125, 1e-7, 1e20, 123456789)
 START = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
@@ -52,7 +54,7 @@ START = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Batch:
-    """Interviews of one protocol. ``odd`` texts are added to the usual ones."""
+    """Interviews of one protocol."""
 
     name: str
     codebook: Codebook
@@ -212,9 +214,12 @@ def batches(seed: int = 20260504) -> Iterator[Batch]:
     plain = Maker(seed)
     settled = (
         ("plain", plain.codebook("Plain", ("Person", "Place"), ("Knows", "Helps", "Lives_with")), 0.0, 70),
-        ("gaps", plain.codebook("With gaps, \"=\"", ("Person", "Pet"), ("Knows", "Likes")), 0.3, 70),
+        ("gaps", plain.codebook('With gaps, "="', ("Person", "Pet"), ("Knows", "Likes")), 0.3, 70),
         ("no names", plain.codebook("No names", ("Somebody",), ("Tie",), named=False), 0.3, 40),
         ("danish", plain.codebook("Åse", ("Pårørende", "På rørende"), ("hjælper", "Ven")), 0.1, 40),
     )
     for name, book, missing, count in settled:
         yield Batch(name, book, tuple(plain.session(book, missing=missing) for _one in range(count)))
+    odd = Maker(seed + 1, TEXTS + ODD_TEXTS)
+    book = odd.codebook("Odd", ("Person",), ("Knows", "Likes"))
+    yield Batch("odd", book, tuple(odd.session(book, missing=0.1) for _one in range(40)))
