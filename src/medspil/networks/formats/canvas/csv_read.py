@@ -111,7 +111,7 @@ def _nodes(source: Source, shape: Shape, files: Files, ego: str) -> tuple[tuple[
     uids: dict[str, str] = {}
     for part, name in files.nodes:
         columns, lines = table(source, name, NODE_COLUMNS, NODE_COLUMNS[1:])
-        kind = shape.node_of_file(part) or part
+        kind = shape.node_of_file(part)
         for line, answers in zip(lines, attributes(shape.node_fields(kind), columns, lines), strict=True):
             _check_ego(line, ego)
             node = Node(line.own["networkCanvasUUID"], kind, answers, line.where)
@@ -125,7 +125,7 @@ def _edges(source: Source, shape: Shape, files: Files, ego: str, uids: dict[str,
     found: list[tuple[int, Edge]] = []
     for part, name in files.edges:
         columns, lines = table(source, name, EDGE_COLUMNS, EDGE_COLUMNS[1:5])
-        kind = shape.edge_of_file(part) or part
+        kind = shape.edge_of_file(part)
         for line, answers in zip(lines, attributes(shape.edge_fields(kind), columns, lines), strict=True):
             _check_ego(line, ego)
             own = line.own

@@ -45,15 +45,11 @@ def scan(source: Source, codebook: Codebook | None) -> tuple[Codebook, tuple[Gro
             egos.setdefault(line.own["networkCanvasEgoUUID"], []).append(files)
             found.name = found.name or line.own.get("networkCanvasProtocolName", "")
         for part, name in files.nodes:
-            kind = shape.node_of_file(part) or part
-            found.look(
-                shape.node_fields(kind), found.nodes.setdefault(kind, {}), *table(source, name, NODE_COLUMNS, ())
-            )
+            kind = shape.node_of_file(part)
+            found.look_at_list(shape.node_fields(kind), found.nodes, kind, *table(source, name, NODE_COLUMNS, ()))
         for part, name in files.edges:
-            kind = shape.edge_of_file(part) or part
-            found.look(
-                shape.edge_fields(kind), found.edges.setdefault(kind, {}), *table(source, name, EDGE_COLUMNS, ())
-            )
+            kind = shape.edge_of_file(part)
+            found.look_at_list(shape.edge_fields(kind), found.edges, kind, *table(source, name, EDGE_COLUMNS, ()))
     return found.codebook(codebook), tuple(tuple(group) for group in egos.values())
 
 
@@ -100,6 +96,13 @@ class _Found:
                 seen = found.setdefault(column, _Column())
                 for line in lines:
                     seen.look(line.cells[column])
+
+    def look_at_list(
+        self, fields: Fields, kinds: dict[str, Columns], kind: str, columns: Sequence[str], lines: Sequence[Line]
+    ) -> None:
+        """The same for a list of nodes or edges; an empty list says nothing, not even that there is such a type."""
+        if lines:
+            self.look(fields, kinds.setdefault(kind, {}), columns, lines)
 
     def codebook(self, given: Codebook | None) -> Codebook:
         whole = given or Codebook(

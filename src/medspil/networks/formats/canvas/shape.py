@@ -88,11 +88,12 @@ class Shape:
     def edge_end(self, kind: str) -> str:
         return f"_{self.edge_files[kind]}.csv" if kind in self.edge_files else ".csv"
 
-    def node_of_file(self, part: str) -> str | None:
-        return _of_file(self.node_files, part)
+    def node_of_file(self, part: str) -> str:
+        """The type of the nodes in a file that is called so; where there is none, the part itself."""
+        return _of_file(self.node_files, part) or part or "person"
 
-    def edge_of_file(self, part: str) -> str | None:
-        return _of_file(self.edge_files, part)
+    def edge_of_file(self, part: str) -> str:
+        return _of_file(self.edge_files, part) or part or "tie"
 
 
 def _add(fields: Fields, marks: Iterable[Variable]) -> None:
