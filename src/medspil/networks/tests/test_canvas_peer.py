@@ -17,6 +17,7 @@ from medspil.networks.formats.canvas.graphml import write_graphml_sessions
 from medspil.networks.formats.canvas.graphml_read import Element, File, read_xml
 from medspil.networks.formats.canvas.stamp import Stamp
 from medspil.networks.tests.canvas_fixes import FIXES, Fix
+from medspil.networks.tests.canvas_reading import assert_reads
 from medspil.networks.tests.made_sessions import Batch, batches
 from tools.peers import node
 from tools.steps import ROOT
@@ -34,16 +35,25 @@ class Pair:
     folder: Path
 
 
+def every_batch() -> list[Batch]:
+    return [*batches(), *(fix.example for fix in FIXES)]
+
+
 @pytest.fixture(scope="session")
-def pairs(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
+def peer_files(tmp_path_factory: pytest.TempPathFactory) -> list[Files]:
     """All batches and all examples, in one process of the peer's."""
     place = tmp_path_factory.mktemp("peer")
-    every = [*batches(), *(fix.example for fix in FIXES)]
-    (place / "in.json").write_text(json.dumps([batch.as_json() for batch in every]))
+    (place / "in.json").write_text(json.dumps([batch.as_json() for batch in every_batch()]))
     node("export.mjs", place / "in.json", place / "out.json")
     theirs: list[Files] = json.loads((place / "out.json").read_text())
+    return theirs
+
+
+@pytest.fixture(scope="session")
+def pairs(peer_files: list[Files], tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
+    place = tmp_path_factory.mktemp("ours")
     made = []
-    for number, (batch, files) in enumerate(zip(every, theirs, strict=True)):
+    for number, (batch, files) in enumerate(zip(every_batch(), peer_files, strict=True)):
         folder = place / str(number)
         write_sessions(batch.codebook, batch.sessions, folder, Stamp())
         write_graphml_sessions(batch.codebook, batch.sessions, folder, Stamp())
@@ -107,6 +117,18 @@ def test_each_fix_is_needed(fix: Fix, pairs: list[Pair]) -> None:
     assert fix.ours in ours
     assert fix.ours not in theirs
     assert theirs != ours
+
+
+# Of Danish types the peer writes two files of the same name.
+@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("kind", ["csv", "graphml"])
+def test_what_the_peer_wrote_is_read_as_it_was_meant(
+    kind: str, number: int, peer_files: list[Files], tmp_path: Path
+) -> None:
+    for name, text in peer_files[number]:
+        if name.endswith(kind):
+            (tmp_path / name).write_bytes(text.encode())
+    assert_reads(kind, list(batches())[number], tmp_path)
 
 
 def test_the_fixes_stand_in_the_documentation() -> None:

@@ -11,17 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medspil.networks.codebook import Codebook, Dataset
+from medspil.networks.codebook import Dataset
 from medspil.networks.errors import BadData
-from medspil.networks.formats.canvas.bridge import Bridge
 from medspil.networks.formats.canvas.csv_folder import read_csv, write_csv, write_sessions
 from medspil.networks.formats.canvas.graphml import read_graphml, write_graphml, write_graphml_sessions
-from medspil.networks.formats.canvas.session import Edge, Node, Raw, Session
-from medspil.networks.formats.canvas.shape import Shape
 from medspil.networks.formats.canvas.stamp import Stamp
 from medspil.networks.model import Alter, Attributes, Ego, Layout, RelationMap, Response, Tie, Wave
+from medspil.networks.tests.canvas_reading import assert_reads
 from medspil.networks.tests.made_maps import codebook, maps, uuid_from
-from medspil.networks.tests.made_sessions import Batch, batches
+from medspil.networks.tests.made_sessions import batches
 
 Write = Callable[..., None]
 Read = Callable[..., Dataset]
@@ -44,34 +42,6 @@ def test_our_own_maps_come_back_as_they_were(name: str, whole: list[RelationMap]
             assert found.codebook == BOOK
 
 
-def as_read(book: Codebook, session: Session, *, csv: bool) -> Session:
-    """The session as a file tells it: encrypted texts are gone, and in CSV nothing chosen is nothing answered."""
-    shape = Shape(book)
-
-    def told(one: Node | Edge) -> dict[str, Raw]:
-        kinds = {**shape.nodes, **shape.edges, "ego": shape.ego}
-        found: dict[str, Raw] = {}
-        for key, value in one.attributes.items():
-            field = kinds[one.type][key]
-            if field.variable.encrypted and (csv or value is not None):
-                found[key] = "ENCRYPTED"
-            else:
-                found[key] = () if csv and value is None and field.shape == "categorical" else value
-            if field.shape == "categorical" and isinstance(found[key], tuple):
-                chosen = found[key]
-                assert isinstance(chosen, tuple)
-                texts = field.texts(chosen)
-                found[key] = field.value(texts)
-        return found
-
-    return replace(
-        session,
-        ego=replace(session.ego, attributes=told(session.ego)),
-        nodes=tuple(replace(node, attributes=told(node)) for node in session.nodes),
-        edges=tuple(replace(edge, attributes=told(edge)) for edge in session.edges),
-    )
-
-
 BATCHES = {batch.name: batch for batch in batches() if batch.name != "odd"}
 
 
@@ -81,16 +51,7 @@ def test_interviews_of_others_come_back_as_they_were(kind: str, name: str, tmp_p
     batch = BATCHES[name]
     write = {"csv": write_sessions, "graphml": write_graphml_sessions}[kind]
     write(batch.codebook, batch.sessions, tmp_path / "export", Stamp())
-    assert_read(kind, batch, tmp_path / "export")
-
-
-def assert_read(kind: str, batch: Batch, folder: Path) -> None:
-    bridge = Bridge(batch.codebook)
-    sessions = [as_read(batch.codebook, one, csv=kind == "csv") for one in batch.sessions]
-    expected = {one.ego.uid: bridge.map([one]) for one in sessions}
-    found = FORMATS[kind][1](folder, batch.codebook)
-    assert {one.ego.id: one for one in found.maps} == expected
-    assert found.codebook == batch.codebook
+    assert_reads(kind, batch, tmp_path / "export")
 
 
 def test_an_id_that_is_no_uuid_becomes_one_and_the_same(tmp_path: Path) -> None:

@@ -91,13 +91,16 @@ def _alter(kinds: Kinds, node: Node, layout: Layout, yes: dict[str, set[str]]) -
     rest = dict(node.attributes)
     private = kind.marked("private", rest) in _TRUE
     fields: dict[str, object] = {"kind": kind.name, "name": rest.pop(kind.name_id, None) or ""}
+    found: dict[str, Raw] = {}
     if kind.ours:
         for question in kinds.questions:
             answer = rest.pop(kind.ids[question], None)
             if answer is not None:
                 yes.setdefault(question, set()).update([node.uid] if answer else [])
-        fields |= _placed({name: rest.pop(kind.ids[name], None) for name in OF_ALTER if name != "name"})
+        found = {name: rest.pop(kind.ids[name], None) for name in OF_ALTER if name != "name"}
     try:
+        if kind.ours:
+            fields |= _placed(found)
         alter = Alter(
             node.uid,
             private=private,
