@@ -17,5 +17,6 @@ const cpu = process.cpuUsage(before);
 console.log(JSON.stringify({
   seconds: (performance.now() - began) / 1000,
   cpu: (cpu.user + cpu.system) / 1e6,
-  peak: process.resourceUsage().maxRSS / 1000,
+  // Not resourceUsage, which would count the process that started this one, too.
+  peak: Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1000,
 }));

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from medspil.networks.codebook import Codebook
 from medspil.networks.errors import BadData
-from medspil.networks.model import Alter, Ego, Layout, RelationMap, Tie, Wave
+from medspil.networks.model import Alter, Attributes, Ego, Layout, RelationMap, Tie, Wave
 
 from .from_sessions import map_of
 from .ids import made, uuid_of
@@ -105,7 +105,7 @@ class Bridge:
         else:
             self._foreign(alter, kind, found)
         for question, yes in answers:
-            found.update([kind.raw(question, alter.id in yes)])
+            found[kind.ids[question]] = alter.id in yes
         if alter.private:
             found[self._private(kind, "private")] = True
         return Node(ids[alter.id], kind.id, self._with_attributes(kind, found, alter.attributes))
@@ -153,11 +153,13 @@ class Bridge:
             raise BadData("Something in it is private.", "Take out what is private first, or ask to keep it, marked.")
         return kind.mark(mark)
 
-    def _with_attributes(self, kind: Kind, found: dict[str, Raw], attributes: Mapping[str, object]) -> dict[str, Raw]:
+    def _with_attributes(self, kind: Kind, found: dict[str, Raw], attributes: Attributes) -> dict[str, Raw]:
+        if not attributes:
+            return found
         for name, value in attributes.items():
             if value is None:
                 continue
-            key, raw = kind.raw(name, value)  # type: ignore[arg-type]  # Attributes hold Values.
+            key, raw = kind.raw(name, value)
             if key in found:
                 raise BadData(f"{name} is there twice: as an attribute, too.", "Call the attribute otherwise.")
             found[key] = raw

@@ -27,13 +27,14 @@ _BOOLEAN = {"true": True, "false": False}
 class Field:
     """One variable as it stands in files. ``of_codebook`` is false for what no codebook describes."""
 
-    __slots__ = ("columns", "id", "of_codebook", "options", "shape", "variable")
+    __slots__ = ("_all_texts", "columns", "id", "of_codebook", "options", "shape", "variable")
 
     def __init__(self, variable: Variable, *, of_codebook: bool = True) -> None:
         self.variable = variable
         self.id = variable_id(variable)
         self.of_codebook = of_codebook
         self.options = {scalar_text(option.value): option.value for option in variable.options}
+        self._all_texts = all(isinstance(option.value, str) for option in variable.options)
         self.shape = variable.type if variable.type in ("categorical", "layout") else "plain"
         name = variable.name
         if self.shape == "categorical":
@@ -47,10 +48,12 @@ class Field:
             return [ENCRYPTED] * len(self.columns)
         if self.shape == "categorical":
             chosen = value if isinstance(value, tuple) else ()
+            if self._all_texts:
+                return ["true" if option in chosen else "false" for option in self.options]
             return ["true" if _is_in(option, chosen) else "false" for option in self.options.values()]
         if self.shape == "layout":
             return [scalar_text(one) for one in value] if isinstance(value, tuple) else ["", ""]
-        return [raw_text(value)]
+        return [value if isinstance(value, str) else raw_text(value)]
 
     def value(self, texts: list[str]) -> Raw:
         """What these columns say; None where all are empty. Raises BadData."""
@@ -144,7 +147,7 @@ class Fields:
     def in_order(self, attributes: Mapping[str, Raw]) -> list[str]:
         """The ids in the order in which the application would go through them, first by id and then by column."""
         keys = list(attributes)
-        if self._whole_numbers:
+        if keys and self._whole_numbers:
             keys = in_javascript_order(keys)
             names = in_javascript_order([self[key].variable.name for key in keys])
             keys.sort(key=lambda key: names.index(self[key].variable.name))

@@ -20,10 +20,13 @@ from .shape import EDGE_COLUMNS, EGO_COLUMNS, NODE_COLUMNS, Shape
 from .stamp import Stamp
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
+_AS_IT_IS = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_ .:/-]*")  # Most cells; looking once is quicker.
 
 
 def cell(text: str) -> str:
     """A text as a cell: scrubbed, harmless, and in quotation marks where it needs them."""
+    if _AS_IT_IS.fullmatch(text):
+        return text
     text = neutral(scrubbed(text))
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
@@ -55,16 +58,18 @@ def session_files(shape: Shape, session: Session, stamp: Stamp) -> Iterator[tupl
 
 
 def _lists(shape: Shape, session: Session) -> Iterator[tuple[str, str]]:
-    ego = session.ego.uid
+    ego = cell(session.ego.uid)
+    uids = {node.uid: cell(node.uid) for node in session.nodes}
     numbers: dict[str, str] = {}
     nodes: dict[str, list[tuple[list[str], Node]]] = {}
     for number, node in enumerate(session.nodes, 1):
         numbers[node.uid] = str(number)
-        nodes.setdefault(node.type, []).append(([str(number), ego, node.uid], node))
+        nodes.setdefault(node.type, []).append(([str(number), ego, uids[node.uid]], node))
     edges: dict[str, list[tuple[list[str], Edge]]] = {}
     for number, edge in enumerate(session.edges, 1):
-        ends = [numbers.get(edge.source, edge.source), numbers.get(edge.target, edge.target)]
-        start = [str(number), *ends, ego, edge.uid, edge.source, edge.target]
+        source, target = uids.get(edge.source) or cell(edge.source), uids.get(edge.target) or cell(edge.target)
+        ends = (numbers.get(edge.source, source), numbers.get(edge.target, target))
+        start = [str(number), *ends, ego, cell(edge.uid), source, target]
         edges.setdefault(edge.type, []).append((start, edge))
     for kind, some in nodes.items():
         yield f"_attributeList{shape.node_end(kind)}", _list(NODE_COLUMNS, shape.node_fields(kind), some)
@@ -81,7 +86,7 @@ def _list(own: Sequence[str], fields: Fields, rows: Sequence[tuple[list[str], No
     lines = [_row([*own, *(cell(name) for field in columns for name in field.columns)])]
     blank = {field.id: [""] * len(field.columns) for field in columns}
     for start, one in rows:
-        line = [cell(text) for text in start]
+        line = [*start]
         for field in columns:
             line += cells(field, one.attributes[field.id]) if field.id in one.attributes else blank[field.id]
         lines.append(_row(line))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from medspil.networks.formats.safe import scrubbed
 
 from .columns import Field, Fields
-from .graphml_keys import Key, Keys, escaped, number_type
+from .graphml_keys import Key, Keys, Target, escaped, number_type
 from .session import Edge, Node, Raw, Session, iso
 from .shape import Shape
 from .stamp import Stamp
@@ -32,17 +32,20 @@ OWN_EDGE_KEYS = (
     Key(_SOURCE, _SOURCE, "string", "edge"),
 )
 _NAMED = re.compile("name", re.IGNORECASE)
+_AS_IT_IS = re.compile(r"[\w .,:/-]*")  # Most texts; looking once is quicker.
 _TEXTUAL = ("text", "number", "datetime", "location")
 
 
 def _text(text: str) -> str:
     """As the content of an element. A carriage return alone would be read as a line end."""
+    if _AS_IT_IS.fullmatch(text):
+        return text
     text = scrubbed(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def _attribute(text: str) -> str:
-    return escaped(scrubbed(text))
+    return text if text.isalnum() else escaped(scrubbed(text))
 
 
 class GraphMLWriter:
@@ -54,6 +57,8 @@ class GraphMLWriter:
         self._nodes = Keys("node", shape.nodes, taken)
         self._graph = Keys("graph", {"ego": shape.ego}, taken)
         self._edges = Keys("edge", shape.edges, taken)
+        # For each kind: by variable, its field and how the data elements of its columns begin.
+        self._plans: dict[tuple[Target, str], dict[str, tuple[Field, list[str]]]] = {}
 
     def text(self, session: Session) -> str:
         """The whole file, without line ends, as the exporter writes it."""
@@ -96,24 +101,41 @@ class GraphMLWriter:
     def _declared(self, keys: Keys, entities: Sequence[Node | Edge]) -> list[str]:
         """The keys of what was asked about any of these, in the order in which it is met."""
         met: dict[Key, None] = {}
+        numbers: dict[tuple[str, str], Key] = {}
         answers: dict[Key, list[Raw]] = {}
+        seen: set[tuple[str, str]] = set()
         for one in entities:
+            if not one.attributes:
+                continue
             fields = self._fields(keys, one.type)
             for name in fields.in_order(one.attributes):
-                for key in keys.of(one.type, fields[name]):
-                    met[key] = None
-                    if key.type == "number":
-                        answers.setdefault(key, []).append(one.attributes[name])
+                place = (one.type, name)
+                if place not in seen:
+                    seen.add(place)
+                    found = keys.of(one.type, fields[name])
+                    met.update(dict.fromkeys(found))
+                    if found and found[0].type == "number":
+                        numbers[place] = found[0]
+                if place in numbers:
+                    answers.setdefault(numbers[place], []).append(one.attributes[name])
         return [key.xml(number_type(answers[key]) if key in answers else "") for key in met]
 
     def _answers(self, keys: Keys, fields: Fields, kind: str, attributes: Mapping[str, Raw]) -> list[str]:
         parts = []
+        plan = self._plans.setdefault((keys.target, kind), {})
         for name in fields.in_order(attributes):
             value = attributes[name]
-            if value is not None:
+            if value is None:
+                continue
+            if name not in plan:
                 field = fields[name]
-                pairs = zip(keys.of(kind, field), field.texts(value), strict=True)
-                parts += [_data(key.id, text) for key, text in pairs]
+                plan[name] = field, [f'<data key="{key.id}">' for key in keys.of(kind, field)]
+            field, starts = plan[name]
+            texts = field.texts(value)
+            if field.shape == "plain":
+                parts.append(f"{starts[0]}{_text(texts[0])}</data>")
+            else:
+                parts += [f"{start}{text}</data>" for start, text in zip(starts, texts, strict=True)]
         return parts
 
     def _node(self, number: int, node: Node) -> list[str]:
@@ -137,16 +159,21 @@ class GraphMLWriter:
 
     def _edge(self, number: int, edge: Edge, numbers: Mapping[str, str]) -> list[str]:
         kind = self.shape.edge_types.get(edge.type)
-        source, target = (_attribute(numbers.get(end, end)) for end in (edge.source, edge.target))
+        ends = f'source="{_attribute(numbers.get(edge.source, edge.source))}"'
+        ends += f' target="{_attribute(numbers.get(edge.target, edge.target))}"'
         return [
-            f'<edge id="{number}" source="{source}" target="{target}">',
-            _data(OWN_EDGE_KEYS[1].id, edge.uid),
-            _data(OWN_EDGE_KEYS[0].id, kind.name if kind else edge.type),
-            _data(_SOURCE, edge.source),
-            _data(_TARGET, edge.target),
-            *self._answers(self._edges, self.shape.edge_fields(edge.type), edge.type, edge.attributes),
+            f'<edge id="{number}" {ends}>'
+            f'<data key="{OWN_EDGE_KEYS[1].id}">{_text(edge.uid)}</data>'
+            f'<data key="{OWN_EDGE_KEYS[0].id}">{_text(kind.name if kind else edge.type)}</data>'
+            f'<data key="{_SOURCE}">{_text(edge.source)}</data><data key="{_TARGET}">{_text(edge.target)}</data>',
+            *self._edge_answers(edge),
             "</edge>",
         ]
+
+    def _edge_answers(self, edge: Edge) -> list[str]:
+        if not edge.attributes:
+            return []
+        return self._answers(self._edges, self.shape.edge_fields(edge.type), edge.type, edge.attributes)
 
 
 def label_of(node: Node, fields: Fields) -> str | None:
