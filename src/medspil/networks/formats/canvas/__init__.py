@@ -1,0 +1,1 @@
+"""Network Canvas: its sessions, its CSV folders, its GraphML and its protocols."""

@@ -1,0 +1,39 @@
+"""What Network Canvas itself writes and accepts, from npm, for tests and the bench. Standard library only."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.steps import ROOT, VENV, StepError, digest, find, once, run
+
+FOLDER = ROOT / "tests" / "peers"
+STAMP = FOLDER / "node_modules" / ".medspil-installed"
+
+
+def install(npm_environment: Mapping[str, str]) -> None:
+    once(
+        "Network Canvas's own packages, for tests",
+        stamp=STAMP,
+        mark=digest([FOLDER / "package.json", FOLDER / "package-lock.json"]),
+        work=lambda: run(
+            ["npm", "ci", "--no-audit", "--no-fund"],
+            cwd=FOLDER,
+            env=npm_environment,
+            mend="Is the package registry (npm) within reach? Look at the lines above and try again.",
+        ),
+    )
+
+
+def node(script: str, *arguments: str | Path) -> str:
+    """What a script of tests/peers printed. Raises StepError, which says what to do."""
+    from_pypi = VENV / "bin" / "node"  # There only where the machine has none that fits.
+    program = str(from_pypi) if from_pypi.is_file() else find("node")
+    if program is None or not STAMP.is_file():
+        raise StepError("Network Canvas's own packages are not installed.", "Run ./dev test once; it installs them.")
+    command = [program, FOLDER / script, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise StepError(f"{script} failed:\n{done.stderr[-2000:]}")
+    return done.stdout
