@@ -1,0 +1,84 @@
+"""Whether a pattern fits at a place of a sentence. Every loop is bounded by the width of the pattern's gaps."""
+
+from collections.abc import Sequence
+
+from .table import Compiled, Reading, Step
+
+# For each step of the pattern the number of its word in the sentence; -1 for one that is left out.
+Places = tuple[int, ...]
+
+
+def fits(readings: Sequence[Reading], at: int, pattern: Compiled) -> Places | None:
+    """Return where the steps of a pattern stand, with its anchor at the given word; None when it doesn't fit."""
+    steps = pattern.steps
+    if len(steps) == 1:
+        return (at,)
+    if pattern.window >= 0:
+        return _in_any_order(readings, at, pattern)
+    after = _to_the_right(readings, at, steps, pattern.anchor + 1)
+    if after is None:
+        return None
+    before = _to_the_left(readings, at, steps, pattern.anchor)
+    return None if before is None else (*before, at, *after)
+
+
+def _to_the_right(readings: Sequence[Reading], at: int, steps: Sequence[Step], number: int) -> Places | None:
+    """The places of the steps from ``number`` on, the nearest first, behind the word at ``at``."""
+    if number == len(steps):
+        return ()
+    symbol, gap, optional = steps[number]
+    for place in range(at + 1, min(len(readings), at + 2 + gap)):
+        if symbol in readings[place] and (rest := _to_the_right(readings, place, steps, number + 1)) is not None:
+            return (place, *rest)
+    if optional and (rest := _to_the_right(readings, at, steps, number + 1)) is not None:
+        return (-1, *rest)
+    return None
+
+
+def _to_the_left(readings: Sequence[Reading], at: int, steps: Sequence[Step], number: int) -> Places | None:
+    """The places of the steps before ``number``, in front of the word at ``at``. A step's gap lies before it."""
+    if number == 0:
+        return ()
+    gap = steps[number].gap
+    symbol, _gap, optional = steps[number - 1]
+    for place in range(at - 1, max(-1, at - 2 - gap), -1):
+        if symbol in readings[place] and (rest := _to_the_left(readings, place, steps, number - 1)) is not None:
+            return (*rest, place)
+    if optional and (rest := _to_the_left(readings, at, steps, number - 1)) is not None:
+        return (*rest, -1)
+    return None
+
+
+def _in_any_order(readings: Sequence[Reading], at: int, pattern: Compiled) -> Places | None:
+    """The steps in any order, nearest to the anchor first, with at most ``window`` other words among them."""
+    steps = pattern.steps
+    widest = pattern.window + len(steps) - 1
+    places = [-1] * len(steps)
+    places[pattern.anchor] = at
+    low = high = at
+    for number, (symbol, _gap, optional) in enumerate(steps):
+        if number == pattern.anchor:
+            continue
+        for distance in range(1, widest + 1):
+            near = next(
+                (
+                    place
+                    for place in (at + distance, at - distance)
+                    if 0 <= place < len(readings) and place not in places and symbol in readings[place]
+                ),
+                -1,
+            )
+            if near >= 0:
+                break
+        if near < 0 and not optional:
+            return None
+        if near >= 0:
+            places[number] = near
+            low, high = min(low, near), max(high, near)
+    return tuple(places) if high - low <= widest else None
+
+
+def stands_in(readings: Sequence[Reading], pattern: Compiled) -> bool:
+    """Whether a pattern fits anywhere in a sentence."""
+    symbol = pattern.steps[pattern.anchor].symbol
+    return any(symbol in reading and fits(readings, at, pattern) is not None for at, reading in enumerate(readings))

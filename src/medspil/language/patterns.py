@@ -1,0 +1,111 @@
+"""The pattern language of the rules: words, alternatives, gaps and free order, and nothing that can run wild.
+
+A pattern is read from left to right, its elements parted by blanks:
+
+==============  ==========================================================================================
+``trods``       that word
+``nægte/v``     any form of a word of the lexicon; nouns and adjectives of six letters or more also as the
+                last part of a compound (``misbruger/n`` finds ``alkoholmisbrugeren``)
+``=krise/n``    any form, but not in compounds
+``kontrol/n+``  also as the first part of a compound (``kontrolbesøg``)
+``<citizen>``   any word of a set (``sets/da.toml``)
+``a|b/v|<c>``   one of several
+``ord?``        may be left out
+``ord!``        look for this one first (the rarest word of the pattern); the compiler chooses otherwise
+``..4``         at most four words between (``..`` means three); without it the next stands right after
+``~5``          at the beginning: the elements in any order, at most five other words among them
+==============  ==========================================================================================
+
+Matching is bounded by construction: a pattern has at most 8 elements and no gap is wider than 8 words.
+"""
+
+import re
+from dataclasses import dataclass
+
+MOST_ELEMENTS = 8
+WIDEST = 8
+_TERM = re.compile(r"(=?)(<[\w-]+>|§+|[^\W_][\w'’.-]*)(?:/([vnax]))?(\+?)")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, a word in all its forms (``kind``), or a set (``kind`` is "set")."""
+
+    word: str
+    kind: str = ""
+    as_last: bool = False
+    as_first: bool = False
+
+
+@dataclass(frozen=True)
+class Element:
+    """One place in a pattern: what may stand there, and how many words may stand before it."""
+
+    terms: tuple[Term, ...]
+    gap: int = 0
+    optional: bool = False
+    anchor: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What a rule looks for. ``window`` is None when the order is fixed."""
+
+    text: str
+    elements: tuple[Element, ...]
+    window: int | None = None
+
+
+def parse(text: str) -> Pattern:
+    """Read a pattern. Raises ValueError, whose text says what is wrong and what to write instead.
+
+    >>> [term.word for term in parse("trods ..2 gentagne|flere påmindelse/n").elements[1].terms]
+    ['gentagne', 'flere']
+    """
+    window, gap = None, 0
+    elements: list[Element] = []
+    for number, part in enumerate(text.split()):
+        if part.startswith("~") and number == 0:
+            window = _width(part[1:], part)
+        elif part.startswith(".."):
+            if window is not None or not elements:
+                raise ValueError(f"“{part}” has no place here: a gap stands between two elements of a fixed order.")
+            gap = _width(part[2:], part)
+        else:
+            elements.append(_element(part, gap))
+            gap = 0
+    if gap or not elements:
+        raise ValueError("a pattern ends with a word. Write one after the gap.")
+    if len(elements) > MOST_ELEMENTS:
+        raise ValueError(f"a pattern has at most {MOST_ELEMENTS} elements. Make two of it.")
+    if all(element.optional for element in elements):
+        raise ValueError("something in a pattern must be there. Take a ? away.")
+    return Pattern(text, tuple(elements), window)
+
+
+def _width(digits: str, part: str) -> int:
+    if not digits:
+        return 3
+    if not digits.isdigit() or not 0 < int(digits) <= WIDEST:
+        raise ValueError(f"“{part}” is no width. Write a number from 1 to {WIDEST}.")
+    return int(digits)
+
+
+def _element(part: str, gap: int) -> Element:
+    body = part.rstrip("?!")
+    marks = part[len(body) :]
+    terms = tuple(_term(one, part) for one in body.split("|"))
+    return Element(terms, gap, optional="?" in marks, anchor="!" in marks)
+
+
+def _term(text: str, part: str) -> Term:
+    found = _TERM.fullmatch(text)
+    if found is None:
+        raise ValueError(f"“{text}” in “{part}” is no word. Write a word, word/v, word/n, word/a or <set>.")
+    alone, word, kind, first = found.groups()
+    if word.startswith("<"):
+        return Term(word[1:-1], "set")
+    if (alone or first) and not kind:
+        raise ValueError(f"“{text}” needs its class for that. Write {word}/n.")
+    long = kind in ("n", "a") and len(word) >= 6 and not alone
+    return Term(word.lower(), kind or "", as_last=long, as_first=bool(first))

@@ -1,0 +1,86 @@
+"""Other words, inflected as those that they replace: påstod → fortalte, har hævdet → har oplyst.
+
+In a rewording ``fortælle/v`` takes the form of the first matched word of its class (``/v@2``: of the second word of the
+pattern), ``$1`` is the matched first word as it stands, and ``$..`` is all between the first and the last.
+"""
+
+import re
+from collections.abc import Sequence
+
+from .table import Entry, Table
+
+Span = tuple[int, int]
+
+_COPIED = re.compile(r"\$(\d|\.\.)")
+_WORD = re.compile(r"([^\W\d_][\w-]*)/([vna])(?:@(\d))?")
+_MOST = 50_000
+# Where a paradigm lacks a slot: the nearest that can stand there.
+_NEAREST = {
+    "pastpass": "past",
+    "pass": "pres",
+    "perfdef": "perf",
+    "prespart": "inf",
+    "imp": "inf",
+    "plgen": "pl",
+    "pldefgen": "pldef",
+    "sgdefgen": "sgdef",
+    "sggen": "sg",
+    "more": "common",
+    "most": "common",
+    "mostdef": "plural",
+}
+
+
+def suggestions(
+    table: Table, rule: Entry, text: str, spans: Sequence[Span | None], slots: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the rewordings of a finding. ``spans`` and ``slots`` are those of the pattern's elements, in order."""
+    there = sorted(span for span in spans if span is not None)
+    upper = text[there[0][0]].isupper()
+    said = _of_forms(table, rule.say, slots, upper)
+    if not any("$" in one for one in said):
+        return said
+    middle = text[there[0][1] : there[-1][0]].strip()
+
+    def copied(part: re.Match[str]) -> str:
+        if part[1] == "..":
+            return middle
+        span = spans[int(part[1]) - 1] if int(part[1]) <= len(spans) else None
+        return text[span[0] : span[1]] if span else ""
+
+    filled = (re.sub(r"\s{2,}", " ", _COPIED.sub(copied, one)).strip() for one in said)
+    return tuple(dict.fromkeys(one[:1].upper() + one[1:] if upper else one for one in filled))
+
+
+_memory: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+
+def _of_forms(table: Table, say: tuple[str, ...], slots: tuple[str, ...], upper: bool) -> tuple[str, ...]:
+    """The rewordings with their words inflected. The same ones come again and again, and are remembered."""
+    key = (table.mark, say, slots, upper)
+    if key not in _memory:
+        if len(_memory) > _MOST:
+            _memory.clear()
+        found = (_WORD.sub(lambda part: _inflected(table, slots, *part.groups()), one) for one in say)
+        _memory[key] = tuple(dict.fromkeys(one[:1].upper() + one[1:] if upper else one for one in found))
+    return _memory[key]
+
+
+def _inflected(table: Table, slots: tuple[str, ...], lemma: str, kind: str, number: str | None) -> str:
+    paradigm = table.paradigms.get(f"{lemma}/{kind}")
+    if paradigm is None:
+        return lemma
+    slot = _slot(slots, kind, int(number) if number else 0)
+    while slot not in paradigm and slot in _NEAREST:
+        slot = _NEAREST[slot]
+    return paradigm.get(slot, lemma)
+
+
+def _slot(slots: Sequence[str], kind: str, number: int) -> str:
+    """The slot of the word that decides the form, or "" when no word of that class was matched."""
+    chosen = slots[number - 1 : number] if number else slots
+    for one in chosen:
+        word, colon, slot = one.partition(":")
+        if colon and (number or word.endswith(f"/{kind}")):
+            return slot
+    return ""

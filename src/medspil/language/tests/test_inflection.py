@@ -1,0 +1,56 @@
+"""Words in all their forms."""
+
+import pytest
+
+from medspil.language.inflection import inflect
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind", "parts", "forms"),
+    [
+        ("hævde", "v", "", "hævde hævder hævdede hævdet hævd hævdende hævdes hævdedes"),
+        ("bruge", "v", "+te", "bruge bruger brugte brugt brug brugende bruges brugtes"),
+        ("påstå", "v", "påstår påstod påstået", "påstå påstår påstod påstået påstående påstås påståede"),
+        ("kontrollere", "v", "+ede", "kontrollere kontrollerer kontrollerede kontrolleret kontroller kontrolleres"),
+        ("slippe", "v", "slipper slap sluppet", "slip slap sluppet slupne slippes"),
+        ("klient", "n", "+en +er", "klient klienten klienter klienterne klients klientens klienters klienternes"),
+        ("misbruger", "n", "+en +e", "misbruger misbrugeren misbrugere misbrugerne"),
+        ("krise", "n", "+en +r", "krise krisen kriser kriserne krisens"),
+        ("krav", "n", "+et =", "krav kravet kravene kravets"),
+        ("barn", "n", "+et børn børnene", "barn barnet børn børnene barnets børns børnenes"),
+        ("besøg", "n", "+et =", "besøg besøget besøgene"),
+        ("dom", "n", "dommen domme", "dom dommen domme dommene"),
+        ("useriøs", "a", "+t +e", "useriøs useriøst useriøse"),
+        ("umoden", "a", "umodent umodne", "umoden umodent umodne"),
+        ("ansvarlig", "a", "+t +e", "ansvarlig ansvarligt ansvarlige ansvarligere ansvarligst ansvarligste"),
+        ("manipulerende", "a", "", "manipulerende"),
+    ],
+)
+def test_a_danish_word_has_its_forms(lemma: str, kind: str, parts: str, forms: str) -> None:
+    made = {form for every in inflect("da", lemma, kind, tuple(parts.split())).values() for form in every}
+    assert set(forms.split()) - made == set()
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind", "parts", "forms"),
+    [
+        ("refuse", "v", "", "refuse refuses refused refusing"),
+        ("deny", "v", "", "deny denies denied denying"),
+        ("stop", "v", "", "stop stops stopped stopping"),
+        ("fail", "v", "", "fail fails failed failing"),
+        ("tell", "v", "told told", "tell tells told telling"),
+        ("client", "n", "", "client clients client's clients'"),
+        ("agency", "n", "", "agency agencies"),
+        ("child", "n", "children", "child children children's"),
+        ("lazy", "a", "+er", "lazy lazier laziest"),
+    ],
+)
+def test_an_english_word_has_its_forms(lemma: str, kind: str, parts: str, forms: str) -> None:
+    made = {form for every in inflect("en", lemma, kind, tuple(parts.split())).values() for form in every}
+    assert set(forms.split()) - made == set()
+
+
+@pytest.mark.parametrize(("kind", "parts"), [("v", ("x",)), ("n", ()), ("a", ("+t",)), ("x", ("+t",)), ("q", ())])
+def test_parts_that_make_no_word_are_refused(kind: str, parts: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="ord"):
+        inflect("da", "ord", kind, parts)

@@ -1,0 +1,121 @@
+"""The pattern language, and where its patterns fit."""
+
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medspil.language import lexicon, rules
+from medspil.language.check import Checker
+from medspil.language.compile import Compiler, compile_rules, mark_of
+from medspil.language.errors import BadRule
+from medspil.language.finding import Severity
+from medspil.language.patterns import parse
+from medspil.language.table import shipped
+
+
+@cache
+def checker(*patterns: str, who: str = "any", unless: tuple[str, ...] = ()) -> Checker:
+    """A checker with one rule of these patterns, beside all that are ours."""
+    rule = replace(
+        rules.load("da")[0],
+        id="da.test",
+        find=tuple(parse(one) for one in patterns),
+        unless=tuple(parse(one) for one in unless),
+        who=who,
+        severity=Severity.WARNING,
+    )
+    return Checker(Compiler("da", lexicon.load("da")).table([rule]))
+
+
+def spans(text: str, *patterns: str, who: str = "any", unless: tuple[str, ...] = ()) -> list[str]:
+    return [finding.text for finding in checker(*patterns, who=who, unless=unless).check(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("trods", "Trods alt kom hun.", ["Trods"]),
+        ("trods gentagne", "Trods de gentagne breve.", []),
+        ("trods ..1 gentagne", "Trods de gentagne breve.", ["Trods de gentagne"]),
+        ("trods ..1 gentagne", "Trods alle de gentagne breve.", []),
+        ("ikke|aldrig ville/v", "Hun aldrig ville komme.", ["aldrig ville"]),
+        ("~3 ikke ville/v", "Hun vil bare ikke.", ["vil bare ikke"]),
+        ("~1 ikke ville/v", "Hun vil bare altså ikke.", []),
+        ("skal altid? vide", "I skal vide det.", ["skal vide"]),
+        ("skal altid? vide", "I skal altid vide det.", ["skal altid vide"]),
+        ("<negation> ville/v", "Han ikke vil.", ["ikke vil"]),
+        ("kontrol/n+", "Vi kommer på kontrolbesøg.", ["kontrolbesøg"]),
+        ("=kontrol/n", "Vi kommer på kontrolbesøg.", []),
+        ("misbruger/n", "ALKOHOLMISBRUGEREN ringede.", ["ALKOHOLMISBRUGEREN"]),
+        ("misbruger/n", "En alkohol-misbruger ringede.", ["alkohol-misbruger"]),
+        ("=misbruger/n", "Alkoholmisbrugeren ringede.", []),
+        ("påstå/v", "Han paastaar noget.", ["paastaar"]),
+    ],
+)
+def test_a_pattern_fits_where_it_says(pattern: str, text: str, found: list[str]) -> None:
+    assert spans(text, pattern) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Borgeren nægtede.", True),
+        ("I går nægtede du at komme.", True),
+        ("Kommunen nægtede.", False),
+        ("Ifølge loven kan kommunen nægte det.", False),
+        ("Vi skrev, at han nægtede.", True),
+        ("Vi har ikke nægtet noget.", False),
+        ("Brevet til kommunen siger, at hun nægter.", True),
+    ],
+)
+def test_a_rule_about_the_citizen_leaves_others_alone(text: str, is_found: bool) -> None:
+    assert bool(spans(text, "nægte/v", who="citizen")) is is_found
+
+
+def test_what_somebody_says_in_quotes_is_theirs() -> None:
+    assert spans("Hun sagde: “De nægtede bare.”", "nægte/v") == []
+
+
+def test_a_word_beside_it_may_excuse() -> None:
+    assert spans("Hun misbruger sin magt.", "misbruger/n", unless=("misbruger ..2 magt",)) == []
+    assert spans("Hun er misbruger.", "misbruger/n", unless=("misbruger ..2 magt",)) == ["misbruger"]
+
+
+def test_two_sentences_are_not_one() -> None:
+    assert spans("Det er trods. Gentagne breve kom.", "trods ..3 gentagne") == []
+    assert spans("Hun kom kl. 9 trods bl.a. gentagne afbud.", "trods ..3 gentagne") == ["trods bl.a. gentagne"]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "..3", "ord ..", "~3 ..2 ord", "ord ..9", "ord ..x", "a b c d e f g h i", "ord?", "(ord)", "=ord"]
+)
+def test_a_pattern_that_is_none_says_why(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"\w+"):
+        parse(wrong)
+
+
+@given(st.text(alphabet="abæ/vn|?!.~12<>= +", max_size=20))
+def test_nothing_else_than_a_value_error_comes_out_of_it(text: str) -> None:
+    with suppress(ValueError):
+        parse(text)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_checked_and_places_are_right(text: str) -> None:
+    for finding in checker("ikke ..3 ville/v", "~5 trods alt", "påstå/v").check(text):
+        assert text[finding.start : finding.end] == finding.text
+
+
+def test_a_word_that_is_not_in_the_lexicon_is_named() -> None:
+    with pytest.raises(BadRule, match="snurretop/n"):
+        checker("snurretop/n")
+
+
+def test_the_shipped_tables_are_current() -> None:
+    for language in ("da", "en"):
+        assert shipped(language).mark == mark_of(language), "Run ./dev rules."
+        assert shipped(language) == compile_rules(language)
