@@ -21,7 +21,7 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -136,10 +136,12 @@ def csv_rows(text: str, file: str) -> list[tuple[int, list[str]]]:
         ) from error
 
 
-def is_junk(name: str) -> bool:
-    """Whether an operating system left it there."""
-    parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or bool(parts and (parts[-1].startswith("._") or parts[-1].lower() in _JUNK))
+def is_junk(name: str, beside: Collection[str]) -> bool:
+    """Whether an operating system left it there. macOS puts ``._file`` beside ``file``; a case may begin so, too."""
+    path = PurePosixPath(name)
+    if "__MACOSX" in path.parts or path.name.lower() in _JUNK:
+        return True
+    return path.name.startswith("._") and path.with_name(path.name[2:] or "_").as_posix() in beside
 
 
 def _too_big(file: str) -> BadData:
@@ -164,7 +166,8 @@ def _folder(path: Path, limits: Limits) -> Source:
             if Path(place, name).is_symlink():
                 raise BadData("It is a link to somewhere else.", "Put the file itself there.", file=name)
         found += [Path(place, name).relative_to(path).as_posix() for name in files]
-    names = tuple(sorted(name for name in found if not is_junk(name)))
+    there = set(found)
+    names = tuple(sorted(name for name in found if not is_junk(name, there)))
     return Source(path.name, names, lambda name: _whole(path / name, name, limits))
 
 
@@ -172,10 +175,11 @@ def _zip(archive: zipfile.ZipFile, file: str, limits: Limits) -> Source:
     entries = archive.infolist()
     if len(entries) > limits.entries or sum(entry.file_size for entry in entries) > limits.all:
         raise _too_big(file)
+    there = {entry.filename for entry in entries}
     by_name: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         _check_name(entry)
-        if entry.is_dir() or is_junk(entry.filename):
+        if entry.is_dir() or is_junk(entry.filename, there):
             continue
         if entry.filename in by_name:
             raise BadData("The zip has it twice.", "Make or fetch the zip again.", file=entry.filename)

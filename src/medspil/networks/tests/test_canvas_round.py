@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from medspil.networks.codebook import Dataset
@@ -27,7 +27,12 @@ FORMATS: dict[str, tuple[Write, Read]] = {"csv": (write_csv, read_csv), "graphml
 BOOK = codebook()
 
 
+# The files of a case called “.” begin as those do that macOS leaves beside others.
+DOT = [RelationMap(Ego(uuid_from(number)), (Wave(1),), case=case) for number, case in enumerate(("", "."), 1)]
+
+
 @pytest.mark.parametrize("name", FORMATS)
+@example(whole=DOT)
 @given(whole=st.lists(maps(), max_size=2, unique_by=lambda one: one.ego.id))
 @settings(max_examples=150, deadline=None)
 def test_our_own_maps_come_back_as_they_were(name: str, whole: list[RelationMap]) -> None:

@@ -107,7 +107,7 @@ def test_a_hostile_zip_is_refused(case: str) -> None:
 
 
 def test_a_good_zip_and_a_folder_give_the_same_without_what_macos_left(tmp_path: Path) -> None:
-    files = {"x/a.csv": b"a\r\n1\r\n", "__MACOSX/x/._a.csv": b"\0", "x/.DS_Store": b"\0", "x/._b.csv": b"\0"}
+    files = {"x/a.csv": b"a\r\n1\r\n", "__MACOSX/x/._a.csv": b"\0", "x/.DS_Store": b"\0", "x/._a.csv": b"\0"}
     for name, data in files.items():
         (tmp_path / "folder" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "folder" / name).write_bytes(data)
