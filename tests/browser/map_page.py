@@ -67,7 +67,12 @@ class MapPage:
 
     def drag_with_finger(self, what: Locator, ring: int, sector: str, *, across: float = 0.5) -> None:
         """Down, along in small steps, up: as touch events of the browser itself."""
-        what.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - innerHeight * 0.78)")
+        # Both ends of the way in view, however many names wait in the tray, which is scrolled sideways.
+        what.scroll_into_view_if_needed()
+        here = what.bounding_box()
+        assert here
+        middle = (here["y"] + self.spot(ring, sector, across=across)[1]) / 2
+        self.device.tab.evaluate("middle => scrollBy({ top: middle - innerHeight / 2, behavior: 'instant' })", middle)
         box = what.bounding_box()
         assert box
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
