@@ -163,6 +163,7 @@ FIXES = (
         "Pårørende_2",
         mend_names,
     ),
+    Fix("file names that begin with a dot", one(case=".Ida"), "", f".Ida_{EGO}", f"\nIda_{EGO}"),
     Fix("file names that are too long", one(case=LONG), "", LONG[:255], f"xxx_{EGO}_ego.csv"),
     Fix(
         "unanswered columns",

@@ -42,13 +42,17 @@ def cells(field: Field, value: Raw) -> list[str]:
 
 
 def prefix(session: Session, shape: Shape) -> str:
-    """How the names of a session's files begin. Where the case's id is too long, its end is left out."""
-    whole = file_name(f"{session.case}_{session.id}")
+    """How the names of a session's files begin. Where the case's id is too long, its end is left out.
+
+    Never with a dot: such files are hidden on most systems, and are easily left behind.
+    """
+    case = session.case.lstrip(". ")
+    whole = file_name(f"{case}_{session.id}")
     most = LONGEST_NAME - shape.longest_suffix
     if len(whole.encode("utf-8", "ignore")) <= most:
         return whole
     end = file_name(f"_{session.id}")
-    return shortened(file_name(session.case), most - len(end.encode())) + end
+    return shortened(file_name(case), most - len(end.encode())) + end
 
 
 def session_files(shape: Shape, session: Session, stamp: Stamp) -> Iterator[tuple[str, str]]:
