@@ -24,6 +24,8 @@ def _parser() -> argparse.ArgumentParser:
     keys.add_argument("what", choices=["create"], help="create: write the site key and the signing key, once")
     words.add_parser("leader", help="print a new sign-in link for a leader")
     words.add_parser("tidy", help="delete what has been kept as long as it may; run it every night")
+    networks = words.add_parser("networks", help="personal networks: measures, change and formats", add_help=False)
+    networks.add_argument("rest", nargs=argparse.REMAINDER)
     manage = words.add_parser("manage", help="Django's own commands", add_help=False)
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -31,8 +33,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one word. Returns 0 when it went well, 1 when it didn't, 2 when it was not understood."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["networks"]:  # its options are its own, also those that come first
+        from medspil.networks.commands import main as networks
+
+        return networks(given[1:])
     parser = _parser()
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(given)
     if chosen.word is None:
         parser.print_help()
         return 2

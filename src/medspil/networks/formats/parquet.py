@@ -23,7 +23,7 @@ from .safe import new_folder
 from .tables import TABLES, Row, Tables, measured
 
 # So many rows are in memory, for each table.
-GROUP = 20_000
+GROUP = 5_000
 _TYPES = {"boolean": "bool", "number": "float", "scalar": "float"}
 _OWN = {"wave": "int", "ring": "int", "x": "float", "y": "float", "weight": "int", "directed": "bool"}
 _OWN |= {"opened": "time", "closed": "time", "wave_before": "int", "wave_after": "int"}

@@ -1,0 +1,75 @@
+"""``medspil networks compare A [B]``: what changed, from the last wave of A to that of B, or within A."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from medspil.networks.codebook import Dataset
+from medspil.networks.errors import BadData
+from medspil.networks.formats.change_table import COLUMNS, change_rows
+from medspil.networks.model import RelationMap
+
+from . import output
+from .reading import Watched, add_reading, add_release, leaving, opened
+
+SHOWN = (
+    "ego",
+    "name",
+    "wave_before",
+    "wave_after",
+    "status",
+    "ring_move",
+    "sector_before",
+    "sector_after",
+    "gained",
+    "lost",
+)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("before", metavar="A", help="a file, a folder or a zip; - is standard input")
+    parser.add_argument("after", metavar="B", nargs="?", help="the same people later; without it: the waves of A")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    add_reading(parser)
+    add_release(parser)
+
+
+def run(chosen: argparse.Namespace) -> None:
+    names = [chosen.before] if chosen.after is None else [chosen.before, chosen.after]
+    with opened(names, chosen) as found:
+        maps: Iterable[RelationMap] = found[0].maps if len(found) == 1 else _Joined(*found)
+        leaves = leaving(Dataset(found[0].codebook, maps), chosen)
+        rows = (row for one in Watched(leaves.maps) for row in change_rows(one))
+        write = {"table": output.as_table, "csv": output.as_csv, "json": output.as_json}[chosen.format]
+        write(rows, SHOWN if chosen.format == "table" else COLUMNS, sys.stdout)
+
+
+class _Joined:
+    """Of each ego that is in both, the last wave of either. Two files of one person each are of the same person."""
+
+    def __init__(self, before: Dataset, after: Dataset) -> None:
+        self.before, self.after = before, after
+
+    def __iter__(self) -> Iterator[RelationMap]:
+        late = {one.ego.id: one for one in self.after.maps}
+        early = [one.ego.id for one in self.before.maps]
+        if len(early) == len(late) == 1:
+            late = {early[0]: next(iter(late.values()))}
+        if early and not late.keys() & set(early):
+            raise BadData("Nobody is in both.", "People are known again by their ids: compare data of the same people.")
+        for one in self.before.maps:
+            if one.ego.id in late and (pair := _pair(one, late[one.ego.id])):
+                yield pair
+
+
+def _pair(one: RelationMap, other: RelationMap) -> RelationMap | None:
+    if not one.waves or not other.waves:
+        return None
+    first, second = one.waves[-1], other.waves[-1]
+    if second.number <= first.number:
+        second = replace(second, number=first.number + 1)
+    return RelationMap(one.ego, tuple(wave for pair in pairwise((first, second)) for wave in pair), one.case)
