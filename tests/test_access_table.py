@@ -73,6 +73,8 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "map_sector": (DRAW, DRAW),
     "map_questions": (SEE_MAP, None),
     "map_question": (CITIZEN, CITIZEN),
+    "map_compare": (SEE_MAP, None),
+    "map_says": (SEE_MAP, None),
     "map_history": (SEE_MAP, None),
     "map_new_wave": (DRAW, DRAW),
     "map_confirm": (DRAW, DRAW),

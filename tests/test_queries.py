@@ -35,6 +35,8 @@ PAGES = (
     "map_questions",
     "map_question",
     "map_person",
+    "map_compare",
+    "map_says",
     "map_history",
     "map_confirm",
     "map_wave",

@@ -12,13 +12,16 @@ import './styles/map-drawing.css';
 import './styles/map-still.css';
 import './styles/map-pages.css';
 import './styles/map-paper.css';
+import './styles/map-change.css';
 import './styles/print.css';
 import { focusFirstError } from './site/errors';
 import { onceOnly } from './site/once-only';
 import { sayWhenKeyFails } from './site/passkey';
 import { armQuickExit } from './site/quick-exit';
+import { armReplay } from './site/replay';
 
 armQuickExit(document);
 focusFirstError(document);
 onceOnly(document);
 sayWhenKeyFails(document);
+armReplay(document);

@@ -95,6 +95,8 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "map_sector": ("alma",),
     "map_questions": ("alma", "dina"),
     "map_question": ("alma", "dina with the pen"),
+    "map_compare": ("alma", "dina"),
+    "map_says": ("alma", "dina"),
     "map_history": ("alma",),
     "map_new_wave": ("alma",),
     "map_confirm": ("alma",),

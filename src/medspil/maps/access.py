@@ -138,6 +138,31 @@ def map_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose, wave_id: UUID |
     return MapView(book, wave.map, wave, tuple(waves))
 
 
+def two_waves(visitor: Visitor, workbook_id: UUID, before: str, after: str) -> tuple[MapView, MapView]:
+    """Return two waves of the map, the earlier first, or raise Http404. Logs the reading of both.
+
+    ``before`` and ``after`` are the ids of waves as they stand in an address; without them it is the last closed one
+    and the open one. A map with a single wave is compared with itself.
+    """
+    now = map_for(visitor, workbook_id, to=Purpose.READ)
+    latest = [wave for wave in now.waves if wave.closed is not None][:1] or [now.wave]
+    chosen = [_wave_among(now, text) or usual for text, usual in ((before, latest[0]), (after, now.wave))]
+    first, second = sorted(chosen, key=lambda wave: wave.number)
+    for wave in {first, second} - {now.wave}:
+        log_reading(now.book, what="map", item=wave.pk, to=Purpose.READ)
+    return MapView(now.book, now.map, first, now.waves), MapView(now.book, now.map, second, now.waves)
+
+
+def _wave_among(view: MapView, text: str) -> Wave | None:
+    """The wave that an address names; None where it names none, 404 where there is no such."""
+    if not text:
+        return None
+    found = next((wave for wave in view.waves if str(wave.pk) == text), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 def alter_in(view: MapView, ref: UUID) -> ItemState:
     """A person on the map, as this visitor may see them, or Http404."""
     if ref not in view.alters:

@@ -54,24 +54,38 @@ class Picture:
         return self.lit is not None and str(item.ref) in self.lit
 
 
-def draw(picture: Picture, *, style: str = "") -> SafeString:
-    """Return the SVG. ``style`` is a style sheet put inside it: for a file that stands alone, never for a page."""
+def draw(picture: Picture, *, style: str = "", key: str = "map") -> SafeString:
+    """Return the SVG. ``style`` is a style sheet put inside it: for a file that stands alone, never for a page.
+
+    ``key`` tells the drawings of one page apart.
+    """
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="map-drawing map-still" viewBox="{} {} {} {}" role="img" '
-        'aria-labelledby="map-title" font-size="{}"><title id="map-title">{}</title>{}{}{}{}{}{}{}{}{}</svg>',
+        'aria-labelledby="{}-title" font-size="{}"><title id="{}-title">{}</title>{}{}{}{}{}{}{}{}</svg>',
         *(f"{value:g}" for value in (-HALF, -HALF, 2 * HALF, 2 * HALF)),
+        key,
         f"{picture.text:.1f}",
+        key,
         picture.title,
         format_html("<desc>{}</desc>", picture.words()) if style else "",
         format_html("<style>{}</style>", style) if style else "",
-        _rings(),
-        _sectors(picture),
+        backdrop(picture, key),
         _ties(picture),
         _ego(),
         format_html_join("", "{}", ((_mark(item, picture),) for item in picture.placed)),
         _names(picture),
         _ego_name(picture.ego),
     )
+
+
+def backdrop(picture: Picture, key: str = "replay") -> SafeString:
+    """The rings, and the parts with their names."""
+    return format_html("{}{}", _rings(), _sectors(picture, key))
+
+
+def foreground(picture: Picture) -> SafeString:
+    """Ego in the middle."""
+    return format_html("{}{}", _ego(), _ego_name(picture.ego))
 
 
 def sample(kind: str) -> SafeString:
@@ -111,7 +125,7 @@ def _rings() -> SafeString:
     return format_html_join("", one, reversed(rings))
 
 
-def _sectors(picture: Picture) -> SafeString:
+def _sectors(picture: Picture, key: str) -> SafeString:
     """The lines between the parts, and each part's name along the rim. Names below the middle run the other way."""
     parts = []
     room = SECTOR_ANGLE * RADIUS - 30
@@ -123,12 +137,18 @@ def _sectors(picture: Picture) -> SafeString:
         letters = arc(end, start, band + 11) if turned else arc(start, end, band - 11)
         lines = [*point(EGO_RADIUS * RADIUS + 12, start), *point(RADIUS - 4, start)]
         parts.append(
-            (*(f"{value:.1f}" for value in lines), code, letters, code, shortened(picture.sectors[code], room, 32))
+            (
+                *(f"{value:.1f}" for value in lines),
+                f"{key}-{code}",
+                letters,
+                f"{key}-{code}",
+                shortened(picture.sectors[code], room, 32),
+            )
         )
     one = (
-        '<line class="sector-line" x1="{}" y1="{}" x2="{}" y2="{}"/><path id="drawn-rim-{}" d="{}" fill="none"/>'
+        '<line class="sector-line" x1="{}" y1="{}" x2="{}" y2="{}"/><path id="{}" d="{}" fill="none"/>'
         '<text class="sector-name" font-size="32" text-anchor="middle">'
-        '<textPath href="#drawn-rim-{}" startOffset="50%">{}</textPath></text>'
+        '<textPath href="#{}" startOffset="50%">{}</textPath></text>'
     )
     return format_html_join("", one, parts)
 

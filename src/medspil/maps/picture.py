@@ -55,9 +55,9 @@ def legend(view: MapView) -> list[tuple[SafeString, str]]:
     return [(sample(kind), words) for kind, words in kinds]
 
 
-def on_page(picture: Picture) -> SafeString:
-    """For a page: the colours come from the page's own style sheet."""
-    return draw(picture)
+def on_page(picture: Picture, key: str = "map") -> SafeString:
+    """For a page: the colours come from the page's own style sheet. ``key`` tells several on one page apart."""
+    return draw(picture, key=key)
 
 
 @cache

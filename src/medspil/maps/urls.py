@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import views, views_list, views_questions
+from . import views, views_change, views_list, views_questions
 
 
 class ItemVerb:
@@ -31,6 +31,8 @@ urlpatterns = [
     path(BOOK + "del/<slug:code>/", views_list.sector, name="map_sector"),
     path(BOOK + "spoergsmaal/", views_questions.questions, name="map_questions"),
     path(BOOK + "spoergsmaal/<slug:code>/", views_questions.question, name="map_question"),
+    path(BOOK + "siden-sidst/", views_change.compare_page, name="map_compare"),
+    path(BOOK + "det-siger-kortet/", views_change.says_page, name="map_says"),
     path(BOOK + "historie/", views.history_page, name="map_history"),
     path(BOOK + "nyt/", views.new_wave, name="map_new_wave"),
     path(BOOK + "stadig-her/", views_list.confirm, name="map_confirm"),
