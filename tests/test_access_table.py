@@ -7,7 +7,7 @@ test fails until somebody has said who may. Every row has at least one success.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from conftest import Screen
 from medspil.accounts.actions import hand_over_pen, invite
 from medspil.accounts.models import Person, Team
+from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
 from medspil.partnerships.actions import add_member
 from medspil.partnerships.models import Membership, Role, Workbook
@@ -75,6 +76,11 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "map_question": (CITIZEN, CITIZEN),
     "map_compare": (SEE_MAP, None),
     "map_says": (SEE_MAP, None),
+    "map_export": (frozenset(("alma", "dina")), None),
+    "map_export_all": (CITIZEN, None),
+    "map_study_yes": (None, CITIZEN),
+    "map_study_no": (None, CITIZEN),
+    "map_study_export": (frozenset(("dina",)), None),
     "map_history": (SEE_MAP, None),
     "map_new_wave": (DRAW, DRAW),
     "map_confirm": (DRAW, DRAW),
@@ -128,6 +134,11 @@ class World:
             shown = member is not self.members["karin"]
             Membership.objects.filter(pk=member.pk).update(state="active", ended=None, sees_map=shown)
 
+    def study_yes(self) -> UUID:
+        """A yes to a study that stands."""
+        screen = Screen(self.people["alma"], self.book)
+        return say_yes(view=screen.map(), study="Unge og tillid").pk
+
     def address(self, name: str, who: str) -> str:
         book = self.book.pk
         match name:
@@ -155,6 +166,8 @@ class World:
                 return reverse(name, args=[book, "Q1"])
             case "map_wave" | "map_print" | "map_svg" | "map_png":
                 return reverse(name, args=[book, self.wave.pk])
+            case "map_study_no" | "map_study_export":
+                return reverse(name, args=[book, self.study_yes()])
             case "own_sign_in":
                 # Only somebody who has no sign-in yet is made one; Alma's is closed in the other tests.
                 Person.objects.filter(pk=self.book.citizen_id).update(password="!")

@@ -37,6 +37,7 @@ PAGES = (
     "map_person",
     "map_compare",
     "map_says",
+    "map_export",
     "map_history",
     "map_confirm",
     "map_wave",

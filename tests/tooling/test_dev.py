@@ -12,7 +12,7 @@ import pytest
 from tools import steps
 from tools.steps import ROOT, StepError
 
-WORDS = ["demo", "test", "lint", "fix", "build", "serve", "bench", "shots", "messages", "lock", "wheel"]
+WORDS = ["demo", "test", "lint", "fix", "build", "serve", "bench", "shots", "messages", "rules", "lock", "wheel"]
 
 
 def dev(*arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

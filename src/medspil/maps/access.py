@@ -6,6 +6,7 @@ from functools import cached_property
 from uuid import UUID, uuid4, uuid5
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from medspil.accounts.visitor import Visitor
@@ -15,7 +16,7 @@ from medspil.privacy import keys
 from medspil.privacy.sealed import sealed_field
 
 from .addresses import addresses_of
-from .models import Item, RelationMap, Wave
+from .models import Item, RelationMap, StudyYes, Wave
 from .wave_state import AUDIENCES, ItemState, WaveState
 
 
@@ -161,6 +162,42 @@ def _wave_among(view: MapView, text: str) -> Wave | None:
     if found is None:
         raise Http404
     return found
+
+
+def may_export(visitor: Visitor, workbook_id: UUID) -> MapView:
+    """The map for whoever may take something of it along: the citizen, and those who work with them."""
+    view = map_for(visitor, workbook_id, to=Purpose.FOLLOW)
+    if not (view.book.acts_as_citizen or view.book.is_professional):
+        raise Http404
+    return view
+
+
+def own_screen(view: MapView) -> MapView:
+    """Refuse everyone but the citizen in a session of their own: a file stays on the device that fetched it."""
+    if not view.book.is_own:
+        raise Http404
+    return view
+
+
+def works_with(view: MapView) -> MapView:
+    """Refuse everyone but a professional, on their own behalf."""
+    if not view.book.is_professional or view.book.acts_as_citizen:
+        raise Http404
+    return view
+
+
+def all_waves(view: MapView) -> list[MapView]:
+    """Every wave of the map as this visitor may see it, the first first."""
+    return [MapView(view.book, view.map, wave, view.waves) for wave in reversed(view.waves)]
+
+
+def study_yes_for(view: MapView, yes_id: UUID) -> StudyYes:
+    """A yes of this map that stands today, or Http404."""
+    found = StudyYes.objects.filter(pk=yes_id, map=view.map, taken_back__isnull=True, until__gt=timezone.localdate())
+    yes = found.first()
+    if yes is None:
+        raise Http404
+    return yes
 
 
 def alter_in(view: MapView, ref: UUID) -> ItemState:

@@ -44,6 +44,17 @@ class AddForm(forms.Form):
             del self.fields["only_me"]
 
 
+class StudyForm(forms.Form):
+    """Which study the citizen says yes to. Nothing has to be filled in (P11)."""
+
+    study = forms.CharField(
+        label=_("Which study is it?"),
+        max_length=NAME_LONGEST,
+        required=False,
+        help_text=_("What it is called, or who asked you."),
+    )
+
+
 class AlterForm(forms.Form):
     """One on the map. Only the name is needed."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medspil.accounts.models import Person
 from medspil.partnerships.models import Workbook
-from medspil.privacy.sealed import SealedJson
+from medspil.privacy.sealed import SealedJson, SealedText
 
 
 class Audience(models.TextChoices):
@@ -115,3 +115,22 @@ class Operation(models.Model):
     @property
     def sealed_row(self) -> str:
         return str(self.op)
+
+
+class StudyYes(models.Model):
+    """The citizen's yes to one study, in their own words: until a day, or until they take it back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    map = models.ForeignKey(RelationMap, on_delete=models.CASCADE, related_name="study_yeses")
+    citizen = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    study = SealedText()
+    given = models.DateTimeField()
+    until = models.DateField()
+    taken_back = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def key_owner(self) -> uuid.UUID:
+        return self.citizen_id

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import views, views_change, views_list, views_questions
+from . import views, views_change, views_export, views_list, views_questions
 
 
 class ItemVerb:
@@ -33,6 +33,11 @@ urlpatterns = [
     path(BOOK + "spoergsmaal/<slug:code>/", views_questions.question, name="map_question"),
     path(BOOK + "siden-sidst/", views_change.compare_page, name="map_compare"),
     path(BOOK + "det-siger-kortet/", views_change.says_page, name="map_says"),
+    path(BOOK + "tag-med/", views_export.export_page, name="map_export"),
+    path(BOOK + "tag-med/alt/", views_export.export_all, name="map_export_all"),
+    path(BOOK + "tag-med/ja/", views_export.study_yes, name="map_study_yes"),
+    path(BOOK + "tag-med/<uuid:yes_id>/nej/", views_export.study_no, name="map_study_no"),
+    path(BOOK + "tag-med/<uuid:yes_id>/hent/", views_export.study_export, name="map_study_export"),
     path(BOOK + "historie/", views.history_page, name="map_history"),
     path(BOOK + "nyt/", views.new_wave, name="map_new_wave"),
     path(BOOK + "stadig-her/", views_list.confirm, name="map_confirm"),

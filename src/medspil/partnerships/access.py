@@ -28,6 +28,7 @@ class Purpose(Enum):
     PRINT = "print"
     CHANGE = "change"
     FOLLOW = "follow"
+    STUDY = "study"
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,13 @@ _WHAT = {
     "workbook": gettext_lazy("the front page of your book"),
     "members": gettext_lazy("the page about who is with you"),
     "map": gettext_lazy("your map"),
+    "study": gettext_lazy("your map under other names"),
 }
 _WHY = {
     "read": gettext_lazy("to read along"),
     "print": gettext_lazy("to print it"),
     "change": gettext_lazy("to write or draw in it"),
+    "study": gettext_lazy("to fetch it for a study you have said yes to"),
     "with_you": gettext_lazy("you had the pen on their screen"),
 }
 

@@ -94,6 +94,14 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "last_operation": "the id of a row; readers get it encrypted only",
     },
     "maps.Wave": {"id": IDENTIFIERS, "map_id": IDENTIFIERS, "number": KINDS, "opened": TIMES, "closed": TIMES},
+    "maps.StudyYes": {
+        "id": IDENTIFIERS,
+        "map_id": IDENTIFIERS,
+        "citizen_id": IDENTIFIERS,
+        "given": TIMES,
+        "until": TIMES,
+        "taken_back": TIMES,
+    },
     "maps.Item": {
         "id": IDENTIFIERS,
         "wave_id": IDENTIFIERS,

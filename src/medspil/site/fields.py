@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django import forms
 
 from medspil.accounts.forms import ProfileForm
-from medspil.maps.forms import AlterForm, SectorForm, TieForm
+from medspil.maps.forms import AlterForm, SectorForm, StudyForm, TieForm
 
 MOST_FIELDS = 30
 MOST_REQUIRED = 3
 
 # Accounts, invitations and safeguards are counted apart (P12). The seven questions count as one instrument.
-WORKBOOK_FORMS: Sequence[type[forms.Form]] = (ProfileForm, AlterForm, TieForm, SectorForm)
+WORKBOOK_FORMS: Sequence[type[forms.Form]] = (ProfileForm, AlterForm, TieForm, SectorForm, StudyForm)
 INSTRUMENTS = ("seven-questions",)
 
 
