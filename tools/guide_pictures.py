@@ -59,6 +59,8 @@ def almas(browser: Browser, origin: str) -> str:
     desk.goto(f"{book}kort/")
     desk.wait_for_selector(".map-island")
     take(desk, "kort")
+    desk.goto(f"{book}kort/siden-sidst/")
+    take(desk, "siden-sidst")
     return book
 
 
