@@ -1,6 +1,6 @@
 """Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about eight minutes on two cores.
 
-`python -m tests.bench networks` measures that part alone, says what it found, and writes nothing.
+`python -m tests.bench networks` (or `exports`) measures that part alone, says what it found, and writes nothing.
 """
 
 import json
@@ -20,7 +20,7 @@ from tests.browser.servers import MEDSPIL, environment
 from tools import postgres
 from tools.steps import ROOT, say
 
-from . import drag, machine, networks_report, report, scripts, server, startup
+from . import drag, exports, exports_report, machine, networks_report, report, scripts, server, startup
 from .tables import checked
 
 CHROMIUM = os.environ.get("MEDSPIL_CHROMIUM") or shutil.which("chromium") or "chromium"
@@ -64,18 +64,25 @@ def networks() -> Json:
     return found
 
 
-def only_networks() -> int:
-    found = networks()
-    asked = networks_report.targets(found)
-    say(f"{networks_report.section(found)}\n{checked(asked)}")
+def part(name: str) -> int:
+    """One part alone."""
+    if name == "networks":
+        found = networks()
+        asked, section = networks_report.targets(found), networks_report.section(found)
+    else:
+        exported = exports.measure()
+        asked, section = exports_report.targets(exported), exports_report.section(exported)
+    say(f"{section}\n{checked(asked)}")
     return 0 if all(one.met for one in asked) else 1
 
 
 def main() -> int:
-    if sys.argv[1:] == ["networks"]:
-        return only_networks()
+    if sys.argv[1:] in (["networks"], ["exports"]):
+        return part(sys.argv[1])
     if sys.argv[1:]:
-        sys.exit(f"There is no part called {' '.join(sys.argv[1:])}.\nWhat to do: leave it out, or say networks.")
+        sys.exit(
+            f"There is no part called {' '.join(sys.argv[1:])}.\nWhat to do: leave it out, or say networks or exports."
+        )
     with folder() as place:
         say("Pages, on SQLite")
         found: Json = {"sqlite": inside(place / "home", "all")}
@@ -89,6 +96,8 @@ def main() -> int:
             found["drag"] = drag.measure(drag.Site(origin, f"/bog/{book}/kort/", cookie), CHROMIUM)
     say("The measures of networks")
     found["networks"] = networks()
+    say("Exports, beside Network Canvas's exporter")
+    found["exports"] = exports.measure()
     say("Starting")
     found["startup"] = startup.measure()
     found["scripts"] = scripts.sizes()

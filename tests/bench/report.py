@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import networks_report
+from . import exports_report, networks_report
 from .tables import checked, table
 from .targets import Target, targets
 
@@ -28,8 +28,10 @@ NAMES = {
 def write(path: Path, found: Json) -> list[str]:
     """Write the page, and return the targets that are missed."""
     asked = [*targets(found), *networks_report.targets(found["networks"])]
+    asked += exports_report.targets(found["exports"])
     parts = [_head(found), _targets(asked), _pages(found), _hundred(found), _growth(found)]
-    parts += [_server(found), _browser(found), networks_report.section(found["networks"]), _startup(found)]
+    parts += [_server(found), _browser(found), networks_report.section(found["networks"])]
+    parts += [exports_report.section(found["exports"]), _startup(found)]
     path.write_text("\n".join(part.strip() + "\n" for part in parts))
     return [f"{one.what}: {one.is_} (asked: {one.asked})" for one in asked if not one.met]
 
