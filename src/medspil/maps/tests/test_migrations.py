@@ -18,9 +18,10 @@ def migrate(name: str) -> None:
 
 @pytest.fixture
 def tables_of_today() -> Iterator[None]:
-    """However the test ends, the tables are of today again."""
+    """However the test ends, the tables are of today again, also those that stand on the maps'."""
     yield
-    migrate("0002_last_operation")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "keystore"])
