@@ -265,6 +265,15 @@ class Wave:
         return frozenset(self._by_id)
 
     @property
+    def has_private(self) -> bool:
+        """Whether anything on it is marked as private."""
+        return (
+            any(alter.private for alter in self.alters)
+            or any(tie.private for tie in self.ties)
+            or any(response.private for response in self.responses)
+        )
+
+    @property
     def day(self) -> date | None:
         """The day it was opened, in its own time zone."""
         return self.opened.date() if self.opened else None

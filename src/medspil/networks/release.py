@@ -1,7 +1,7 @@
 """What of a data set leaves: without what is private, and under pseudonyms, unless names are asked for.
 
-Pseudonyms are made with a study's key (`StudyKey`): the same person has the same one in every export of that study, and
-another in any other study. Who has the key can make them again from the real ids, so it stays with the researcher.
+Pseudonyms are made with a study's key (`pseudonyms`): the same person has the same one in every export of that study,
+and another in any other study. What is free text, and so may tell who somebody is, is judged by `free_text`.
 
 >>> from medspil.networks.model import Alter, Ego, RelationMap, Wave
 >>> wave = Wave(1, (Alter("m", "Mormor", ring=1, about="bor i Strandby"), Alter("x", "Jonas", private=True)))
@@ -12,64 +12,15 @@ another in any other study. Who has the key can make them again from the real id
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import os
-import secrets
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from operator import length_hint
 
-from .codebook import Codebook, Dataset, Variable
+from .codebook import Codebook, Dataset
 from .errors import BadData
-from .model import NOTHING, Alter, Attributes, Ego, Layout, RelationMap, Response, Tie, Wave
-
-_BYTES = 32
-# Of a pseudonym that people read: 40 bits, so that two among 10,000 people of a map are alike once in 20,000 maps.
-_READABLE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class StudyKey:
-    """The random bytes from which a study's pseudonyms are made (HMAC-SHA-256, RFC 2104)."""
-
-    secret: bytes
-
-    def _digest(self, *parts: str) -> bytes:
-        # Lengths first, so that ("ab", "c") is not ("a", "bc").
-        text = "".join(f"{len(part)}:{part}" for part in parts)
-        return hmac.new(self.secret, text.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
-
-    def uuid(self, *parts: str) -> str:
-        """A pseudonym in the shape of an id, as Network Canvas has them."""
-        return str(uuid.UUID(bytes=self._digest(*parts)[:16], version=4))
-
-    def code(self, *parts: str) -> str:
-        """A short pseudonym for people to read, such as ``K7QX2MPA``."""
-        return base64.b32encode(self._digest(*parts))[:_READABLE].decode()
-
-
-def study_key(path: Path) -> StudyKey:
-    """Read a study's key, or make it, readable by its owner only, where there is none. Raises BadData."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as new:
-            new.write(secrets.token_hex(_BYTES) + "\n")
-    except FileExistsError:
-        pass
-    except OSError as error:
-        mend = "Name a place where you may write."
-        raise BadData(f"The study's key can't be made ({error.strerror}).", mend, path.name) from error
-    try:
-        found = bytes.fromhex(path.read_text("ascii").strip())
-    except (OSError, ValueError) as error:
-        raise BadData("It is no study's key.", "Name another file, or put the right one back.", path.name) from error
-    if len(found) != _BYTES:
-        raise BadData("It is no whole study's key.", "Name another file, or put the right one back.", path.name)
-    return StudyKey(found)
+from .free_text import FreeText
+from .model import Alter, Ego, Layout, RelationMap, Tie, Wave
+from .pseudonyms import StudyKey, study_key
 
 
 def released(
@@ -78,11 +29,11 @@ def released(
     """The data set as it may leave, map by map. ``key`` is needed unless it goes ``with_names``."""
     if key is None and not with_names:
         raise BadData("Pseudonyms need the key of a study.", "Name the study, or ask for names.")
-    telling = names_of_telling(dataset.codebook)
+    free_text = FreeText(dataset.codebook)
 
     def one_by_one(one: RelationMap) -> RelationMap:
         shared = one if keep_private else shared_only(one)
-        return shared if with_names or key is None else pseudonymous(shared, key, telling)
+        return shared if with_names or key is None else pseudonymous(shared, key, free_text)
 
     return Dataset(dataset.codebook, _Mapped(dataset.maps, one_by_one))
 
@@ -95,17 +46,15 @@ class _Mapped:
     def __iter__(self) -> Iterator[RelationMap]:
         return map(self.work, self.maps)
 
+    def __length_hint__(self) -> int:
+        return length_hint(self.maps)
+
 
 def checked(one: RelationMap, *, keep_private: bool) -> RelationMap:
     """The map, if nothing private is in it or it was asked for. Else raises BadData: nothing goes out by accident."""
-    if not keep_private and any(_has_private(wave) for wave in one.waves):
+    if not keep_private and any(wave.has_private for wave in one.waves):
         raise BadData("Something in it is private.", "Take out what is private first, or ask to keep it, marked.")
     return one
-
-
-def _has_private(wave: Wave) -> bool:
-    things: tuple[Alter | Tie | Response, ...] = (*wave.alters, *wave.ties, *wave.responses)
-    return any(thing.private for thing in things)
 
 
 def shared_only(one: RelationMap) -> RelationMap:
@@ -113,7 +62,7 @@ def shared_only(one: RelationMap) -> RelationMap:
 
     An answer that named only private people is not there either: nothing tells of a gap.
     """
-    if not any(_has_private(wave) for wave in one.waves):
+    if not any(wave.has_private for wave in one.waves):
         return one
     return replace(one, waves=tuple(_shared_wave(wave) for wave in one.waves))
 
@@ -127,37 +76,9 @@ def _shared_wave(wave: Wave) -> Wave:
     return replace(wave, alters=alters, ties=ties, responses=responses)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """Which variables may tell who somebody is (`Variable.may_name_people`), and all that the codebook knows of."""
-
-    telling: frozenset[str]
-    known: frozenset[str]
-
-    def without(self, attributes: Attributes) -> Attributes:
-        """The attributes that tell of nobody. Of what the codebook doesn't know, text is left out, too."""
-        if not attributes:
-            return attributes
-        return Attributes({name: value for name, value in attributes.items() if self._may_go(name, value)})
-
-    def _may_go(self, name: str, value: object) -> bool:
-        if name in self.known:
-            return name not in self.telling
-        return value is None or isinstance(value, bool | int | float)
-
-
-def names_of_telling(codebook: Codebook) -> Telling:
-    """What of a codebook's variables must stay here when names do."""
-    variables: list[Variable] = [*codebook.ego]
-    for kind in (*codebook.nodes, *codebook.edges):
-        variables += kind.variables
-    telling = frozenset(one.name for one in variables if one.may_name_people)
-    return Telling(telling, frozenset(one.name for one in variables))
-
-
-def pseudonymous(one: RelationMap, key: StudyKey, telling: Telling | None = None) -> RelationMap:
+def pseudonymous(one: RelationMap, key: StudyKey, free_text: FreeText | None = None) -> RelationMap:
     """The map under pseudonyms: ids, case and names are made anew; free text, places and given names are left out."""
-    rest = telling or Telling(frozenset(), frozenset())
+    rest = free_text or FreeText(Codebook(""))
     ego = one.ego.id
     return RelationMap(
         Ego(key.uuid("ego", ego)),
@@ -166,7 +87,7 @@ def pseudonymous(one: RelationMap, key: StudyKey, telling: Telling | None = None
     )
 
 
-def _pseudonymous_wave(wave: Wave, ego: str, key: StudyKey, rest: Telling) -> Wave:
+def _pseudonymous_wave(wave: Wave, ego: str, key: StudyKey, rest: FreeText) -> Wave:
     ids = {alter.id: key.uuid("alter", ego, alter.id) for alter in wave.alters}
     layout = wave.layout
     return replace(
@@ -176,30 +97,28 @@ def _pseudonymous_wave(wave: Wave, ego: str, key: StudyKey, rest: Telling) -> Wa
         responses=tuple(replace(one, yes=frozenset(ids[who] for who in one.yes)) for one in wave.responses),
         id=key.uuid("wave", ego, wave.id) if wave.id else "",
         layout=Layout(layout.rings, layout.sectors) if layout.names else layout,
-        attributes=rest.without(wave.attributes),
+        attributes=rest.of_ego(wave.attributes),
     )
 
 
-def _pseudonymous_alter(alter: Alter, new: str, ego: str, key: StudyKey, rest: Telling) -> Alter:
+def _pseudonymous_alter(alter: Alter, new: str, ego: str, key: StudyKey, rest: FreeText) -> Alter:
     name = key.code("alter", ego, alter.id)
-    return replace(alter, id=new, name=name, about="", attributes=rest.without(alter.attributes) or NOTHING)
+    return replace(alter, id=new, name=name, about="", attributes=rest.of_alter(alter.kind, alter.attributes))
 
 
-def _pseudonymous_tie(tie: Tie, ids: dict[str, str], ego: str, key: StudyKey, rest: Telling) -> Tie:
+def _pseudonymous_tie(tie: Tie, ids: dict[str, str], ego: str, key: StudyKey, rest: FreeText) -> Tie:
     return replace(
         tie,
         a=ids[tie.a],
         b=ids[tie.b],
         id=key.uuid("tie", ego, tie.id) if tie.id else "",
-        attributes=rest.without(tie.attributes) or NOTHING,
+        attributes=rest.of_tie(tie.kind, tie.attributes),
     )
 
 
 __all__ = [
     "StudyKey",
-    "Telling",
     "checked",
-    "names_of_telling",
     "pseudonymous",
     "released",
     "shared_only",

@@ -85,6 +85,8 @@ def test_a_table_for_people_and_csv_and_parquet_hold_the_same(place: Path) -> No
 def test_pseudonyms_are_the_rule_and_the_output_says_so(place: Path) -> None:
     done = medspil(place, "measures", "alma.jsonl", "--format", "json")
     assert b"Pseudonyms of the study" in done.stderr
+    assert f"Made the study's key: {place / 'home' / 'studies' / 'default.key'}" in done.stderr.decode()
+    assert b"Made" not in medspil(place, "measures", "alma.jsonl").stderr
     again, other = (
         objects(medspil(place, "measures", "alma.jsonl", "--format", "json", *more))[0]["ego"]
         for more in ((), ("--study", "another"))

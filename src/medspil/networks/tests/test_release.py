@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import stat
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +10,7 @@ from medspil.networks.change import compare
 from medspil.networks.codebook import Dataset
 from medspil.networks.errors import BadData
 from medspil.networks.model import Alter, Attributes, Ego, Layout, RelationMap, Response, Tie, Wave
-from medspil.networks.release import StudyKey, pseudonymous, released, shared_only, study_key
+from medspil.networks.release import StudyKey, pseudonymous, released, shared_only
 from medspil.networks.tests.made_maps import codebook, maps
 
 KEY, OTHER = StudyKey(b"k" * 32), StudyKey(b"o" * 32)
@@ -89,13 +86,3 @@ def test_what_is_private_leaves_no_trace(one: RelationMap) -> None:
 def test_a_pseudonym_stands_for_one_id(one: str, other: str) -> None:
     assert (KEY.uuid("ego", one) == KEY.uuid("ego", other)) is (one == other)
     assert KEY.uuid("a", "b" + one) != KEY.uuid("ab", one)
-
-
-def test_a_studys_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
-    path = tmp_path / "studies" / "unge.key"
-    made = study_key(path)
-    assert study_key(path) == made
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    path.write_text("no key\n")
-    with pytest.raises(BadData, match="no study's key"):
-        study_key(path)

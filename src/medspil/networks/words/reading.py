@@ -17,7 +17,7 @@ from medspil.networks.codebook import Codebook, Dataset
 from medspil.networks.errors import BadData
 from medspil.networks.formats.registry import READABLE, read
 from medspil.networks.model import RelationMap
-from medspil.networks.release import released, study_key
+from medspil.networks.release import StudyKey, released, study_key
 
 STANDARD_INPUT = "-"
 _SOON = 1.0
@@ -64,8 +64,16 @@ def leaving(dataset: Dataset, chosen: argparse.Namespace, *, quiet: bool = False
         say(names if chosen.with_names else pseudonyms)
         if chosen.with_private:
             say("With what is marked private.")
-    key = None if chosen.with_names else study_key(study_file(chosen.study))
+    key = None if chosen.with_names else _key(study_file(chosen.study))
     return released(dataset, key=key, with_names=chosen.with_names, keep_private=chosen.with_private)
+
+
+def _key(path: Path) -> StudyKey:
+    is_new = not path.exists()
+    key = study_key(path)
+    if is_new:
+        say(f"Made the study's key: {path}. Keep it, and keep it to yourself.")
+    return key
 
 
 @contextmanager
