@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from conftest import Screen
 from medspil.accounts.actions import hand_over_pen, invite
 from medspil.accounts.models import Person, Team
+from medspil.agreements.actions import make
 from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
 from medspil.partnerships.actions import add_member
@@ -63,6 +64,14 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "looks": (CITIZEN, None),
     "take_pen": (frozenset(("dina",)), frozenset(("dina",))),
     "own_sign_in": (frozenset(("dina with the pen",)), frozenset(("dina with the pen",))),
+    "agreements": (IN_BOOK, None),
+    "agreement_new": (IN_BOOK, IN_BOOK),
+    "agreement": (DRAW, None),
+    "agreement_yes": (None, DRAW),
+    "agreement_kept": (None, DRAW),
+    "agreement_let_go": (DRAW, DRAW),
+    "agreement_anew": (DRAW, DRAW),
+    "agreement_erase": (CITIZEN, CITIZEN),
     "map": (SEE_MAP, None),
     "map_state": (SEE_MAP, None),
     "map_operations": (None, SEE_MAP),
@@ -94,7 +103,7 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
 BOOK_ADDRESSES = sorted(
     name
     for name in TABLE
-    if name in {"workbook", "members", "propose", "change_member", "take_pen"} or name.startswith("map")
+    if name in {"workbook", "members", "propose", "change_member", "take_pen"} or name.startswith(("map", "agreement"))
 )
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
 
@@ -134,6 +143,12 @@ class World:
             shown = member is not self.members["karin"]
             Membership.objects.filter(pk=member.pk).update(state="active", ended=None, sees_map=shown)
 
+    def agreement(self) -> UUID:
+        """Something that Dina has promised Alma."""
+        screen = Screen(self.people["dina"], self.book)
+        alma = self.people["alma"].pk
+        return make(ref=uuid4(), book=screen.book_view(), other=alma, mine=True, words="Jeg ringer.").pk
+
     def study_yes(self) -> UUID:
         """A yes to a study that stands."""
         screen = Screen(self.people["alma"], self.book)
@@ -166,6 +181,10 @@ class World:
                 return reverse(name, args=[book, "Q1"])
             case "map_wave" | "map_print" | "map_svg" | "map_png":
                 return reverse(name, args=[book, self.wave.pk])
+            case "agreement" | "agreement_yes" | "agreement_kept" | "agreement_let_go" | "agreement_anew":
+                return reverse(name, args=[book, self.agreement()])
+            case "agreement_erase":
+                return reverse(name, args=[book, self.agreement()])
             case "map_study_no" | "map_study_export":
                 return reverse(name, args=[book, self.study_yes()])
             case "own_sign_in":

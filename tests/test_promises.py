@@ -38,14 +38,14 @@ def test_every_promise_that_says_it_is_kept_has_its_test() -> None:
         path.read_text("utf-8") for path in Path(__file__).parents[1].glob("src/medspil/*/tests/test_*.py")
     )
     kept = {promise.number for promise in PROMISES if promise.kept}
-    assert kept == {3, 7, 8, 11, 12, 13, 18, 20, 21, 24}
+    assert kept == {2, 3, 7, 8, 11, 12, 13, 17, 18, 20, 21, 24}
     assert {number for number in kept if f"def test_p{number:02}_" not in tests} == set()
     assert [promise.number for promise in PROMISES] == list(range(1, 25))
 
 
 def test_the_page_says_which_promises_are_on_the_way(client: Client) -> None:
     text = text_of(client, "promises")
-    assert text.lower().count("på vej") >= 14
+    assert text.lower().count("på vej") >= sum(not promise.kept for promise in PROMISES)
     assert all(f'id="p{promise.number}"' in text for promise in PROMISES)
 
 

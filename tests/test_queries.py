@@ -27,6 +27,8 @@ PAGES = (
     "me",
     "workbook",
     "members",
+    "agreements",
+    "agreement_new",
     "looks",
     "map",
     "map_state",

@@ -27,6 +27,8 @@ NO_PAGE = {
     "change_member": "a press",
     "map_tie": "a press",
     "map_change_item": "a press",
+    "agreement_yes": "a press",
+    "agreement_kept": "a press",
     "map_operations": "data",
     "map_export_all": "a file",
     "map_study_yes": "a press",
@@ -93,6 +95,12 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "looks": ("alma",),
     "take_pen": ("dina",),
     "own_sign_in": ("dina with the pen",),
+    "agreements": ("alma", "dina"),
+    "agreement_new": ("alma", "dina"),
+    "agreement": ("alma", "dina"),
+    "agreement_let_go": ("alma",),
+    "agreement_anew": ("dina",),
+    "agreement_erase": ("alma",),
     "map": ("alma", "dina", "dina with the pen"),
     "map_list": ("alma", "dina"),
     "map_person": ("alma", "dina"),
@@ -184,6 +192,7 @@ def example_objects() -> dict[str, dict[str, object]]:
     """What stands in the addresses: Alma's book and what is in it."""
     from medspil.accounts.actions import invite
     from medspil.accounts.models import Person, Team
+    from medspil.agreements.models import Agreement
     from medspil.maps.models import Item, Wave
     from medspil.partnerships.models import Membership, Workbook
     from medspil.privacy import keys
@@ -198,6 +207,7 @@ def example_objects() -> dict[str, dict[str, object]]:
         sent = invite(kind="citizen", by=dina, team=team)
         every: dict[str, object] = {
             "workbook_id": book.pk,
+            "agreement_id": Agreement.objects.filter(workbook=book, state="open", receiver=book.citizen).first().pk,  # type: ignore[union-attr]
             "wave_id": waves[0].pk,
             "ref": people["Noah"],
             "code": "others",

@@ -24,6 +24,7 @@ _WHAT = {
     "members": gettext_lazy("the page about who is with you"),
     "map": gettext_lazy("your map"),
     "study": gettext_lazy("your map under other names"),
+    "agreements": gettext_lazy("the agreements you have"),
 }
 _WHY = {
     "read": gettext_lazy("to read along"),

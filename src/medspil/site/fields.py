@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from django import forms
 
 from medspil.accounts.forms import ProfileForm
+from medspil.agreements.forms import AgreementForm, AnewForm
 from medspil.maps.forms import AlterForm, SectorForm, StudyForm, TieForm
 
 MOST_FIELDS = 30
 MOST_REQUIRED = 3
 
 # Accounts, invitations and safeguards are counted apart (P12). The seven questions count as one instrument.
-WORKBOOK_FORMS: Sequence[type[forms.Form]] = (ProfileForm, AlterForm, TieForm, SectorForm, StudyForm)
+WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
+    ProfileForm,
+    AlterForm,
+    TieForm,
+    SectorForm,
+    StudyForm,
+    AgreementForm,
+    AnewForm,
+)
 INSTRUMENTS = ("seven-questions",)
 
 
@@ -25,6 +34,7 @@ class FieldCount:
 
 
 def workbook_fields() -> FieldCount:
-    fields = [field for form in WORKBOOK_FORMS for field in form.base_fields.values()]
+    # What the page carries along by itself is asked of nobody.
+    fields = [field for form in WORKBOOK_FORMS for field in form.base_fields.values() if not field.widget.is_hidden]
     required = sum(1 for field in fields if field.required)
     return FieldCount(total=len(fields) + len(INSTRUMENTS), required=required)

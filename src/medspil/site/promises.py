@@ -39,7 +39,9 @@ class PromiseGroup:
 
 PROMISES: Final = (
     Promise(1, SYMMETRY, _("We answer what we ask you, and we answer first. If we don't, it says why.")),
-    Promise(2, SYMMETRY, _("Agreements go both ways. Only the one who got the promise can say it was kept.")),
+    Promise(
+        2, SYMMETRY, _("Agreements go both ways. Only the one who got the promise can say it was kept."), kept=True
+    ),
     Promise(3, SYMMETRY, _("You can see who we are, what we can decide, and what we must pass on."), kept=True),
     Promise(
         4,
@@ -93,7 +95,7 @@ PROMISES: Final = (
             "and only you close the talk."
         ),
     ),
-    Promise(17, VOICE, _("Your words stand as you said them.")),
+    Promise(17, VOICE, _("Your words stand as you said them."), kept=True),
     Promise(18, VOICE, _("“Not yet” and “only about this” are good answers."), kept=True),
     Promise(19, VOICE, _("You can ask us to look at a rule. You get to know what came of it.")),
     Promise(

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "medspil.accounts",
     "medspil.partnerships",
     "medspil.maps",
+    "medspil.agreements",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

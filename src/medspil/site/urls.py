@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("medspil.accounts.urls")),
     path("", include("medspil.partnerships.urls")),
     path("", include("medspil.maps.urls")),
+    path("", include("medspil.agreements.urls")),
 ]
 
 if settings.MEDSPIL_DEMO:

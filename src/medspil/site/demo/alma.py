@@ -9,6 +9,7 @@ from medspil.accounts.models import Person, Team
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import Role, Workbook
 
+from . import alma_agreements
 from .actions import happened
 from .desk import Desk, Someone
 
@@ -47,6 +48,7 @@ def tell(*, alma: Person, karin: Person, dina: Person, team: Team) -> Workbook:
         with happened(days_ago, clock):
             Desk(dina, book).reads("workbook", "map")
     _map_of_now(alma, dina, book)
+    alma_agreements.tell(alma=alma, dina=dina, book=book)
     with happened(3, "17.20"):
         invite(kind="member", by=alma, workbook=book.pk, role=Role.COMPANION)
     return book

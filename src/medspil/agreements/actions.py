@@ -1,0 +1,157 @@
+"""The only writers of agreements. Each says who acts; what is over stays as it was."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from medspil.accounts.actions import note_audit
+from medspil.partnerships.access import WorkbookView
+from medspil.partnerships.audience import choices_for
+
+from .access import AgreementView
+from .models import Agreement
+
+State = Agreement.State
+
+
+class NotYours(Exception):
+    """That is for the other one to say."""
+
+
+class AlreadyClosed(Exception):
+    """Something has happened since the page was shown."""
+
+
+@transaction.atomic
+def _write(
+    *,
+    ref: UUID,
+    book: WorkbookView,
+    promiser: UUID,
+    receiver: UUID,
+    words: str,
+    by: date | None,
+    audience: str,
+    follows: Agreement | None = None,
+) -> Agreement:
+    now = timezone.now()
+    made = Agreement(
+        pk=ref,
+        workbook=book.workbook,
+        citizen_id=book.workbook.citizen_id,
+        promiser_id=promiser,
+        receiver_id=receiver,
+        audience=audience if audience in choices_for(book) else "two",
+        state=State.OPEN if promiser == book.hand else State.ASKED,
+        made=now,
+        changed=now,
+        follows=follows,
+    )
+    made.words, made.by, made.said = words, by.isoformat() if by else "", ""
+    made.save(force_insert=True)
+    note_audit(by=book.hand, verb=f"agreement {made.state}", what=made.pk, workbook=book.workbook.pk)
+    return made
+
+
+def make(
+    *,
+    ref: UUID,
+    book: WorkbookView,
+    other: UUID,
+    mine: bool,
+    words: str,
+    by: date | None = None,
+    audience: str = "two",
+) -> Agreement:
+    """Promise something to another (``mine``), or ask them to promise it. ``ref`` is made with the page: a second press
+    finds the first.
+    """
+    promiser, receiver = (book.hand, other) if mine else (other, book.hand)
+    try:
+        with transaction.atomic():
+            return _write(
+                ref=ref, book=book, promiser=promiser, receiver=receiver, words=words, by=by, audience=audience
+            )
+    except IntegrityError:
+        return Agreement.objects.get(pk=ref, workbook=book.workbook)
+
+
+def _move(view: AgreementView, *, to: str, said: str = "", over: bool = True) -> None:
+    """From the state that the page showed to another; raises AlreadyClosed when somebody was quicker."""
+    now = timezone.now()
+    agreement = view.agreement
+    closed = now if over else None
+    same = Agreement.objects.filter(pk=agreement.pk, state=agreement.state)
+    if not same.update(state=to, changed=now, closed=closed):
+        raise AlreadyClosed
+    agreement.state, agreement.changed, agreement.closed = to, now, closed
+    if said:
+        agreement.said = said
+        agreement.save(update_fields=["said"])
+    note_audit(by=view.book.hand, verb=f"agreement {to}", what=agreement.pk, workbook=view.book.workbook.pk)
+
+
+@transaction.atomic
+def say_yes(*, view: AgreementView) -> None:
+    """Promise what one was asked to. Nobody can do it for another (P18)."""
+    if not view.is_mine:
+        raise NotYours
+    if not view.is_asked:
+        raise AlreadyClosed
+    _move(view, to=State.OPEN, over=False)
+
+
+@transaction.atomic
+def say_kept(*, view: AgreementView) -> None:
+    """Mark kept, by its receiver (P2)."""
+    if not view.is_to_me:
+        raise NotYours
+    if not view.is_open:
+        raise AlreadyClosed
+    _move(view, to=State.KEPT)
+
+
+@transaction.atomic
+def let_go(*, view: AgreementView, said: str = "") -> None:
+    """Drop it, by either; a wish for a promise is answered with “not now” in the same way."""
+    if not view.is_between:
+        raise NotYours
+    if not view.may_let_go:
+        raise AlreadyClosed
+    _move(view, to=State.WITHDRAWN, said=said)
+
+
+@transaction.atomic
+def make_anew(
+    *, view: AgreementView, ref: UUID, words: str, by: date | None = None, repair: bool = False, said: str = ""
+) -> Agreement:
+    """A new agreement in the place of one that wasn't kept as it was said: made good again, or made otherwise.
+
+    Whoever is to promise it says yes themselves, unless they write it.
+    """
+    if not view.is_between:
+        raise NotYours
+    if not view.is_open:
+        raise AlreadyClosed
+    old = view.agreement
+    _move(view, to=State.NOT_KEPT if repair else State.RENEGOTIATED, said=said)
+    return _write(
+        ref=ref,
+        book=view.book,
+        promiser=old.promiser_id,
+        receiver=old.receiver_id,
+        words=words,
+        by=by,
+        audience=old.audience,
+        follows=old,
+    )
+
+
+@transaction.atomic
+def erase(*, view: AgreementView) -> None:
+    """Take it away for good."""
+    deleted, _rows = Agreement.objects.filter(pk=view.agreement.pk).delete()
+    if deleted:
+        note_audit(by=view.book.hand, verb="agreement erased", what=view.agreement.pk, workbook=view.book.workbook.pk)

@@ -1,0 +1,61 @@
+"""What one promised another: both directions in one table, with what became of it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from medspil.accounts.models import Person
+from medspil.partnerships.audience import Audience
+from medspil.partnerships.models import Workbook
+from medspil.privacy.sealed import SealedText
+
+
+class Agreement(models.Model):
+    """One promise. Nobody's promise is open before they have said yes to it themselves (P18)."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("waits for a yes")
+        OPEN = "open", _("open")
+        KEPT = "kept", _("kept")
+        RENEGOTIATED = "renegotiated", _("made anew")
+        NOT_KEPT = "not_kept", _("came to nothing")
+        WITHDRAWN = "withdrawn", _("taken back")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workbook = models.ForeignKey(Workbook, on_delete=models.CASCADE, related_name="agreements")
+    # Whose key closes the words; copied here so that opening them needs no join.
+    citizen = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    promiser = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    receiver = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    audience = models.CharField(max_length=13, choices=Audience.choices, default=Audience.TWO)
+    state = models.CharField(max_length=12, choices=State.choices)
+    words = SealedText()
+    # The day it is to be done, as 2026-12-01; "" is no date.
+    by = SealedText()
+    # A few words about how it ended, or why not yet.
+    said = SealedText()
+    made = models.DateTimeField()
+    changed = models.DateTimeField()
+    closed = models.DateTimeField(null=True, blank=True)
+    # The agreement that this one came in the place of.
+    follows = models.OneToOneField("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(promiser=F("receiver")), name="a_promise_goes_to_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(state__in=("asked", "open"), closed__isnull=True)
+                | (~Q(state__in=("asked", "open")) & Q(closed__isnull=False)),
+                name="what_is_over_has_a_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["workbook", "-changed"])]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def key_owner(self) -> uuid.UUID:
+        return self.citizen_id

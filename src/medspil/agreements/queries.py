@@ -1,0 +1,120 @@
+"""The readers of many: the list in its two directions, and the moments of the path."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from medspil.partnerships.access import WorkbookView
+from medspil.partnerships.moments import Moment, Place
+from medspil.partnerships.queries import names_in
+
+from .access import AgreementView, agreements_in
+from .models import Agreement
+
+LONGEST = 200
+State = Agreement.State
+
+
+@dataclass(frozen=True)
+class Line:
+    """One agreement on a page."""
+
+    view: AgreementView
+    promiser: str
+    receiver: str
+    by: str
+    voice: str
+
+    @property
+    def agreement(self) -> Agreement:
+        return self.view.agreement
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What others promised first, then what the citizen promised, what waits for a yes, and what is over."""
+
+    theirs: list[Line]
+    citizens: list[Line]
+    asked: list[Line]
+    over: list[Line]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.theirs or self.citizens or self.asked or self.over)
+
+
+def lists(book: WorkbookView) -> Lists:
+    """All that this visitor may see; of what is over the latest."""
+    names = names_in(book)
+    rows = list(agreements_in(book).order_by("-changed", "pk")[:LONGEST])
+    lines = [line(AgreementView(book, row), names) for row in rows]
+    citizen = book.workbook.citizen_id
+    open_ones = [one for one in lines if one.agreement.state == State.OPEN]
+    return Lists(
+        theirs=[one for one in open_ones if one.agreement.promiser_id != citizen],
+        citizens=[one for one in open_ones if one.agreement.promiser_id == citizen],
+        asked=[one for one in lines if one.agreement.state == State.ASKED],
+        over=[one for one in lines if one.agreement.closed],
+    )
+
+
+def line(view: AgreementView, names: Mapping[UUID, str]) -> Line:
+    agreement = view.agreement
+    somebody = _("somebody who is no longer here")
+    return Line(
+        view,
+        names.get(agreement.promiser_id, somebody),
+        names.get(agreement.receiver_id, somebody),
+        day_in_words(agreement.by),
+        "citizen" if agreement.promiser_id == view.book.workbook.citizen_id else "professional",
+    )
+
+
+def one_line(view: AgreementView) -> Line:
+    return line(view, names_in(view.book))
+
+
+def day_in_words(text: str) -> str:
+    """A day as people say it, with the date: “tomorrow, 2 December”; "" for no date."""
+    if not text:
+        return ""
+    day = date.fromisoformat(text)
+    exact = date_format(day, "j. F" if day.year == timezone.localdate().year else "j. F Y")
+    ahead = (day - timezone.localdate()).days
+    if ahead == 0:
+        return _("today, %(date)s") % {"date": exact}
+    if ahead == 1:
+        return _("tomorrow, %(date)s") % {"date": exact}
+    return exact
+
+
+def moments(book: WorkbookView, *, before: Place | None, most: int) -> Sequence[Moment]:
+    """What was promised and what became of it, newest first: one moment for an agreement, where it stands now."""
+    rows = agreements_in(book).order_by("-changed", "-pk")
+    if before is not None:
+        rows = rows.filter(Q(changed__lt=before[0]) | Q(changed=before[0], pk__lt=before[1]))
+    names = names_in(book)
+    return [_moment(book, row, names) for row in rows[:most]]
+
+
+def _moment(book: WorkbookView, row: Agreement, names: Mapping[UUID, str]) -> Moment:
+    one = line(AgreementView(book, row), names)
+    said = {
+        State.ASKED: _("%(receiver)s asked %(promiser)s for a promise."),
+        State.OPEN: _("%(promiser)s promised %(receiver)s something."),
+        State.KEPT: _("%(receiver)s says that %(promiser)s kept it."),
+        State.RENEGOTIATED: _("%(promiser)s and %(receiver)s made an agreement anew."),
+        State.NOT_KEPT: _("It didn't turn out as %(promiser)s and %(receiver)s had said. They make it good again."),
+        State.WITHDRAWN: _("An agreement between %(promiser)s and %(receiver)s was let go."),
+    }[State(row.state)]
+    headline = said % {"promiser": one.promiser, "receiver": one.receiver}
+    url = reverse("agreement", args=[book.workbook.pk, row.pk])
+    return Moment(row.changed, row.pk, "agreement", headline, row.words, url)

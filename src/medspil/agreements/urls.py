@@ -1,0 +1,17 @@
+from django.urls import path
+
+from . import views
+
+BOOK = "bog/<uuid:workbook_id>/aftaler/"
+ONE = BOOK + "<uuid:agreement_id>/"
+
+urlpatterns = [
+    path(BOOK, views.list_page, name="agreements"),
+    path(BOOK + "ny/", views.new, name="agreement_new"),
+    path(ONE, views.agreement, name="agreement"),
+    path(ONE + "ja/", views.yes, name="agreement_yes"),
+    path(ONE + "holdt/", views.kept, name="agreement_kept"),
+    path(ONE + "slip/", views.let_go, name="agreement_let_go"),
+    path(ONE + "lav-om/", views.anew, name="agreement_anew"),
+    path(ONE + "slet/", views.erase, name="agreement_erase"),
+]

@@ -1,0 +1,153 @@
+"""The list of agreements, making one, and what became of it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from medspil.accounts.visitor import VisitorRequest
+from medspil.partnerships.access import Purpose
+from medspil.partnerships.audience import readers
+
+from . import actions
+from .access import agreement_for, agreements_book, may_erase, others_in
+from .forms import AgreementForm, AnewForm, LetGoForm
+from .queries import lists, one_line
+
+
+@login_required
+@require_safe
+def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
+    book = agreements_book(request.visitor, workbook_id, to=Purpose.READ)
+    context = {"book": book, "lists": lists(book), "may_make": bool(others_in(book))}
+    return render(request, "agreements/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
+    """“I promise …”, or with ?bed=1 “I would like you to promise …”."""
+    book = agreements_book(request.visitor, workbook_id, to=Purpose.CHANGE)
+    people = others_in(book)
+    if not people:
+        raise Http404
+    mine = "bed" not in request.GET
+    form = AgreementForm(request.POST or None, book=book, initial={"ref": uuid4()})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if data["words"].strip():
+            other = UUID(data["other"] or str(people[0].pk))
+            made = actions.make(
+                ref=data["ref"],
+                book=book,
+                other=other,
+                mine=mine,
+                words=data["words"].strip(),
+                by=data["by"],
+                audience=data["audience"] or "two",
+            )
+            messages.success(request, _("Saved."))
+            return redirect("agreement", workbook_id, made.pk)
+        messages.info(request, _("Nothing is saved yet. Write what is promised."))
+    elif request.method == "POST":
+        status = 422
+    between = [people[0].pk, book.hand]
+    context = {"book": book, "form": form, "mine": mine, "readers": readers(book, "two", between=between)}
+    return render(request, "agreements/new.html", context, status=status)
+
+
+@login_required
+@require_safe
+def agreement(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.READ)
+    follows, followed = view.agreement.follows_id, getattr(view.agreement, "followed_by", None)
+    context = {"view": view, "book": view.book, "line": one_line(view), "follows": follows, "followed": followed}
+    return render(request, "agreements/agreement.html", context)
+
+
+def _carried_out(
+    request: VisitorRequest, workbook_id: UUID, agreement_id: UUID, work: Callable[[], Any]
+) -> HttpResponse:
+    """Do it, and go back to the agreement; say so when somebody was quicker or it is the other one's to say."""
+    try:
+        work()
+        messages.success(request, _("Saved."))
+    except actions.NotYours:
+        messages.info(request, _("That is for the other one to say."))
+    except actions.AlreadyClosed:
+        messages.info(
+            request, _("Something has happened to this agreement since you opened the page. Here it is as it stands.")
+        )
+    return redirect("agreement", workbook_id, agreement_id)
+
+
+@login_required
+@require_POST
+def yes(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
+    return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_yes(view=view))
+
+
+@login_required
+@require_POST
+def kept(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
+    return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_kept(view=view))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def let_go(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
+    form = LetGoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["said"]
+        return _carried_out(request, workbook_id, agreement_id, lambda: actions.let_go(view=view, said=said))
+    context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
+    return render(request, "agreements/let_go.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def anew(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    """Make it good again (?godt=1), or make it otherwise."""
+    view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
+    repair = "godt" in request.GET
+    usual = "" if repair else view.agreement.words
+    form = AnewForm(request.POST or None, initial={"ref": uuid4(), "words": usual})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        words = data["words"].strip()
+        if words:
+            return _carried_out(
+                request,
+                workbook_id,
+                agreement_id,
+                lambda: actions.make_anew(
+                    view=view, ref=data["ref"], words=words, by=data["by"], repair=repair, said=data["said"]
+                ),
+            )
+        messages.info(request, _("Nothing is saved yet. Write what is promised."))
+    elif request.method == "POST":
+        status = 422
+    context = {"view": view, "book": view.book, "line": one_line(view), "form": form, "repair": repair}
+    return render(request, "agreements/anew.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    view = may_erase(agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE))
+    if request.method == "POST":
+        actions.erase(view=view)
+        messages.success(request, _("It is erased."))
+        return redirect("agreements", workbook_id)
+    return render(request, "agreements/erase.html", {"view": view, "book": view.book, "line": one_line(view)})
