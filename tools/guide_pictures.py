@@ -55,6 +55,8 @@ def almas(browser: Browser, origin: str) -> str:
     phone.get_by_role("button", name="Svar på kortet").click()
     phone.get_by_role("button", name="Næste").first.click()
     take(phone, "spoergsmaal")
+    phone.goto(f"{book}aftaler/")
+    take(phone, "aftaler")
     desk = screen(browser, origin, "alma", (1280, 1120, 1.0))
     desk.goto(f"{book}kort/")
     desk.wait_for_selector(".map-island")

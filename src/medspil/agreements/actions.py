@@ -47,6 +47,7 @@ def _write(
         state=State.OPEN if promiser == book.hand else State.ASKED,
         made=now,
         changed=now,
+        agreed=now if promiser == book.hand else None,
         follows=follows,
     )
     made.words, made.by, made.said = words, by.isoformat() if by else "", ""
@@ -78,15 +79,15 @@ def make(
         return Agreement.objects.get(pk=ref, workbook=book.workbook)
 
 
-def _move(view: AgreementView, *, to: str, said: str = "", over: bool = True) -> None:
+def _move(view: AgreementView, *, to: str, said: str = "") -> None:
     """From the state that the page showed to another; raises AlreadyClosed when somebody was quicker."""
     now = timezone.now()
     agreement = view.agreement
-    closed = now if over else None
+    agreed, closed = (now, None) if to == State.OPEN else (agreement.agreed, now)
     same = Agreement.objects.filter(pk=agreement.pk, state=agreement.state)
-    if not same.update(state=to, changed=now, closed=closed):
+    if not same.update(state=to, changed=now, agreed=agreed, closed=closed):
         raise AlreadyClosed
-    agreement.state, agreement.changed, agreement.closed = to, now, closed
+    agreement.state, agreement.changed, agreement.agreed, agreement.closed = to, now, agreed, closed
     if said:
         agreement.said = said
         agreement.save(update_fields=["said"])
@@ -100,7 +101,7 @@ def say_yes(*, view: AgreementView) -> None:
         raise NotYours
     if not view.is_asked:
         raise AlreadyClosed
-    _move(view, to=State.OPEN, over=False)
+    _move(view, to=State.OPEN)
 
 
 @transaction.atomic

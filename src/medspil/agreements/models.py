@@ -37,6 +37,8 @@ class Agreement(models.Model):
     # A few words about how it ended, or why not yet.
     said = SealedText()
     made = models.DateTimeField()
+    # When whoever promises said yes. What was never agreed is only what somebody asked for.
+    agreed = models.DateTimeField(null=True, blank=True)
     changed = models.DateTimeField()
     closed = models.DateTimeField(null=True, blank=True)
     # The agreement that this one came in the place of.
@@ -49,6 +51,10 @@ class Agreement(models.Model):
                 condition=Q(state__in=("asked", "open"), closed__isnull=True)
                 | (~Q(state__in=("asked", "open")) & Q(closed__isnull=False)),
                 name="what_is_over_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("asked", "withdrawn")) | Q(agreed__isnull=False),
+                name="what_is_promised_was_agreed",
             ),
         ]
         indexes = [models.Index(fields=["workbook", "-changed"])]

@@ -69,12 +69,14 @@ def lists(book: WorkbookView) -> Lists:
 def line(view: AgreementView, names: Mapping[UUID, str]) -> Line:
     agreement = view.agreement
     somebody = _("somebody who is no longer here")
+    # What was only asked for stands in the voice of whoever asked.
+    speaker = agreement.promiser_id if agreement.agreed else agreement.receiver_id
     return Line(
         view,
         names.get(agreement.promiser_id, somebody),
         names.get(agreement.receiver_id, somebody),
         day_in_words(agreement.by),
-        "citizen" if agreement.promiser_id == view.book.workbook.citizen_id else "professional",
+        "citizen" if speaker == view.book.workbook.citizen_id else "professional",
     )
 
 
@@ -115,6 +117,8 @@ def _moment(book: WorkbookView, row: Agreement, names: Mapping[UUID, str]) -> Mo
         State.NOT_KEPT: _("It didn't turn out as %(promiser)s and %(receiver)s had said. They make it good again."),
         State.WITHDRAWN: _("An agreement between %(promiser)s and %(receiver)s was let go."),
     }[State(row.state)]
+    if not row.agreed and row.closed:
+        said = _("%(promiser)s answered “not now” to %(receiver)s, or it was let go.")
     headline = said % {"promiser": one.promiser, "receiver": one.receiver}
     url = reverse("agreement", args=[book.workbook.pk, row.pk])
     return Moment(row.changed, row.pk, "agreement", headline, row.words, url)

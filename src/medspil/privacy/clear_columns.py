@@ -95,6 +95,7 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "audience": KINDS,
         "state": KINDS,
         "made": TIMES,
+        "agreed": TIMES,
         "changed": TIMES,
         "closed": TIMES,
         "follows_id": IDENTIFIERS,

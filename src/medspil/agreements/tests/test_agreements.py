@@ -115,7 +115,9 @@ def test_p18_not_now_is_an_answer(alma_sits: Client, dinas: Screen, almas: Scree
     asked = actions.make(ref=uuid4(), book=dinas.book_view(), other=alma.pk, mine=False, words="Du kommer i morgen.")
     assert "“Ikke lige nu” og “kun noget af det” er gode svar." in text(alma_sits, almas, "agreement", asked.pk)
     press(alma_sits, almas, "agreement_let_go", asked.pk, said="Kun om tirsdagen.")
+    assert "Dina beder Alma" in text(alma_sits, almas, "agreement", asked.pk)
     asked.refresh_from_db()
+    assert asked.agreed is None
     assert (asked.state, asked.said) == ("withdrawn", "Kun om tirsdagen.")
 
 

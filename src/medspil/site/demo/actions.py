@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from medspil.accounts.models import Invitation, Person, TeamRole
+from medspil.agreements.models import Agreement
 from medspil.maps.models import Operation, Wave
 from medspil.partnerships.models import AccessEvent, Membership, Partnership, Workbook
 
@@ -20,6 +21,10 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Membership, "since"),
     (Invitation, "created"),
     (AccessEvent, "at"),
+    (Agreement, "made"),
+    (Agreement, "agreed"),
+    (Agreement, "changed"),
+    (Agreement, "closed"),
     (Wave, "opened"),
     (Wave, "closed"),
 )
