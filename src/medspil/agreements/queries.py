@@ -98,6 +98,23 @@ def day_in_words(text: str) -> str:
     return exact
 
 
+def on_paper(book: WorkbookView) -> tuple[str, str]:
+    """All agreements as a text file, for whoever takes their book along."""
+    names = names_in(book)
+    texts = [_as_text(line(AgreementView(book, row), names)) for row in agreements_in(book).order_by("-changed", "pk")]
+    return _("agreements.txt"), "\n".join(texts) or _("There are no agreements.") + "\n"
+
+
+def _as_text(one: Line) -> str:
+    row = one.agreement
+    who = _("%(promiser)s to %(receiver)s") if row.agreed else _("%(receiver)s asks %(promiser)s")
+    state = row.get_state_display() if row.agreed or not row.closed else _("not now")
+    when = date_format(timezone.localtime(row.changed), "j. F Y")
+    by = _("By %(day)s") % {"day": one.by} if one.by else _("No date")
+    lines = [who % {"promiser": one.promiser, "receiver": one.receiver}, row.words, f"{by} · {state}, {when}", row.said]
+    return "".join(f"{text}\n" for text in lines if text)
+
+
 def moments(book: WorkbookView, *, before: Place | None, most: int) -> Sequence[Moment]:
     """What was promised and what became of it, newest first: one moment for an agreement, where it stands now."""
     rows = agreements_in(book).order_by("-changed", "-pk")

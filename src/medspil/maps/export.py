@@ -22,6 +22,7 @@ from medspil.networks.formats.registry import FORMATS
 from medspil.networks.release import StudyKey, released
 from medspil.partnerships.looks import looks
 from medspil.partnerships.queries import members
+from medspil.partnerships.taking_along import taken_along
 
 from .access import MapView
 from .as_networks import dataset_of
@@ -39,6 +40,8 @@ def everything(views: list[MapView]) -> IO[bytes]:
             (pictures / f"{view.wave.number}-{day}.svg").write_text(as_file(picture_of(view)), "utf-8")
         (place / _("who-has-looked.txt")).write_text("\n".join(_looks(views[0])) + "\n", "utf-8")
         (place / _("who-is-with-me.txt")).write_text("\n".join(_members(views[0])) + "\n", "utf-8")
+        for name, text in taken_along(views[0].book):
+            (place / name).write_text(text, "utf-8")
         (place / _("READ-ME.txt")).write_text(_about_everything(), "utf-8")
         return _zipped(place)
 

@@ -1,6 +1,8 @@
 """What Alma and Dina promise each other, and what becomes of it."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
@@ -253,6 +255,15 @@ def test_the_path_tells_only_what_its_reader_may_see(
     assert own[0].words == WORDS
     assert list(moments(almas.book_view(), before=own[0].place, most=10)) == []
     assert list(moments(Screen(gorm, almas.workbook).book_view(), before=None, most=10)) == []
+
+
+def test_the_agreements_come_along_when_alma_takes_everything(
+    alma_sits: Client, almas: Screen, promise_to_alma: Agreement
+) -> None:
+    answer = alma_sits.get(reverse("map_export_all", args=[almas.workbook.pk]))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
+    text = archive.read("aftaler.txt").decode()
+    assert text.startswith(f"Dina til Alma\n{WORDS}\nIngen dato · åben, ")
 
 
 def test_an_empty_list_is_kind(alma_sits: Client, almas: Screen) -> None:
