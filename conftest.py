@@ -1,7 +1,8 @@
 """The cast, for every test. A fixture is a person, or what two of them share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,6 +18,9 @@ from medspil.partnerships.access import Purpose, WorkbookView, workbook_for
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import Membership, Role, Workbook
 from medspil.privacy import keys
+from medspil.voices.actions import Receiver, write
+from medspil.voices.models import Voice
+from medspil.voices.queries import choices
 
 PASSWORD = "fire ord på en række"
 
@@ -172,6 +176,17 @@ class Screen:
         value = {"question": code, "stance": stance, "yes": {str(one): True for one in named}}
         assert self.do("add", ref, kind="response", value=value).status == "applied"
         return ref
+
+    def say(
+        self, words: str, *, kind: str = "", to: Person | None = None, past: Sequence[Person] = (), **more: Any
+    ) -> Voice:
+        """Say something to somebody whom the citizen may choose today, past others; ``now`` when."""
+        view = self.book_view()
+        chosen = next((one for one in choices(view) if to and one.person.pk == to.pk), None)
+        assert (chosen is None) == (to is None), "nobody to choose"
+        receiver = Receiver(chosen.person, chosen.team) if chosen else None
+        passed = [one.pk for one in past]
+        return write(view=view, ref=uuid4(), words=words, kind=kind, to=receiver, past=passed, **more)
 
     def names(self) -> set[str]:
         return {item.body["name"] for item in self.map().alters.values()}

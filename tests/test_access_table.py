@@ -72,6 +72,13 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "agreement_let_go": (DRAW, DRAW),
     "agreement_anew": (DRAW, DRAW),
     "agreement_erase": (CITIZEN, CITIZEN),
+    "voices": (CITIZEN, None),
+    "voice_new": (CITIZEN, CITIZEN),
+    "voice": (CITIZEN, CITIZEN),
+    "voice_whom": (CITIZEN, CITIZEN),
+    "voice_do": (None, CITIZEN),
+    "said_to_me": (WORKS | LEADS, None),
+    "answer": (frozenset(("dina",)), frozenset(("dina",))),
     "map": (SEE_MAP, None),
     "map_state": (SEE_MAP, None),
     "map_operations": (None, SEE_MAP),
@@ -103,7 +110,8 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
 BOOK_ADDRESSES = sorted(
     name
     for name in TABLE
-    if name in {"workbook", "members", "propose", "change_member", "take_pen"} or name.startswith(("map", "agreement"))
+    if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
+    or name.startswith(("map", "agreement"))
 )
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
 
@@ -154,6 +162,9 @@ class World:
         screen = Screen(self.people["alma"], self.book)
         return say_yes(view=screen.map(), study="Unge og tillid").pk
 
+    def said_to_dina(self) -> UUID:
+        return Screen(self.people["alma"], self.book).say("I kom for sent.", to=self.people["dina"]).pk
+
     def address(self, name: str, who: str) -> str:
         book = self.book.pk
         match name:
@@ -187,11 +198,17 @@ class World:
                 return reverse(name, args=[book, self.agreement()])
             case "map_study_no" | "map_study_export":
                 return reverse(name, args=[book, self.study_yes()])
+            case "answer":
+                return reverse(name, args=[self.said_to_dina()])
+            case "voice" | "voice_whom":
+                return reverse(name, args=[book, self.said_to_dina()])
+            case "voice_do":
+                return reverse(name, args=[book, self.said_to_dina(), "luk"])
             case "own_sign_in":
                 # Only somebody who has no sign-in yet is made one; Alma's is closed in the other tests.
                 Person.objects.filter(pk=self.book.citizen_id).update(password="!")
                 return reverse(name, args=[book])
-            case _ if name in BOOK_ADDRESSES or name in {"bring_along", "looks"}:
+            case _ if name in BOOK_ADDRESSES or name in {"bring_along", "looks", "voices", "voice_new"}:
                 return reverse(name, args=[book])
             case _:
                 return reverse(name)
@@ -238,7 +255,7 @@ def browser(world: World, signed_in: Callable[[Person], Client]) -> Callable[[st
 
 def got_in(status: int) -> bool:
     """A page, a redirect onwards, or a form that asks for more is in; 404, 405 and the way to the sign-in are not."""
-    return status in {200, 204, 302, 400, 422}
+    return status in {200, 204, 302, 400, 409, 422}
 
 
 def without_tokens(page: bytes, address: str) -> bytes:

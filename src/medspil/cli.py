@@ -50,3 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except commands.Stop as stop:
         print(stop, file=sys.stderr)  # noqa: T201  the command's own words
         return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

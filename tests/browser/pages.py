@@ -25,6 +25,7 @@ NO_PAGE = {
     "end_role": "a press",
     "new_sign_in": "a press",
     "change_member": "a press",
+    "voice_do": "a press",
     "map_tie": "a press",
     "map_change_item": "a press",
     "agreement_yes": "a press",
@@ -101,6 +102,12 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "agreement_let_go": ("alma",),
     "agreement_anew": ("dina",),
     "agreement_erase": ("alma",),
+    "voices": ("alma", "dina with the pen"),
+    "voice_new": ("alma", "dina with the pen"),
+    "voice": ("alma", "dina with the pen"),
+    "voice_whom": ("alma",),
+    "said_to_me": ("dina", "freja"),
+    "answer": ("dina",),
     "map": ("alma", "dina", "dina with the pen"),
     "map_list": ("alma", "dina"),
     "map_person": ("alma", "dina"),
@@ -196,6 +203,7 @@ def example_objects() -> dict[str, dict[str, object]]:
     from medspil.maps.models import Item, Wave
     from medspil.partnerships.models import Membership, Workbook
     from medspil.privacy import keys
+    from medspil.voices.models import Voice
 
     with keys.keyring():
         book = Workbook.objects.get(citizen__username="alma")
@@ -205,6 +213,7 @@ def example_objects() -> dict[str, dict[str, object]]:
         people = {item.content["body"]["name"]: item.ref for item in Item.objects.filter(wave=now, kind="alter")}
         waves = Wave.objects.filter(map__workbook=book).order_by("number")
         sent = invite(kind="citizen", by=dina, team=team)
+        said = Voice.objects.filter(workbook=book, to=dina).order_by("written")
         every: dict[str, object] = {
             "workbook_id": book.pk,
             "agreement_id": Agreement.objects.filter(workbook=book, state="open", receiver=book.citizen).first().pk,  # type: ignore[union-attr]
@@ -215,11 +224,13 @@ def example_objects() -> dict[str, dict[str, object]]:
             "person_id": dina.pk,
             "membership_id": Membership.objects.filter(workbook=book).first().pk,  # type: ignore[union-attr]
             "secret": sent.secret,
+            "voice_id": said[0].pk,
             "key": "en-nøgle-der-ikke-passer",
             "uidb36": "0",
         }
         return {
             "all": every,
+            "answer": {"voice_id": said.last().pk},  # type: ignore[union-attr]  # the one that waits
             "map_question": {"workbook_id": book.pk, "code": "Q2"},
             "map_print": {"workbook_id": book.pk, "wave_id": now.pk},
         }

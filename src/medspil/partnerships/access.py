@@ -257,19 +257,20 @@ def own_workbook(person: Person) -> Workbook | None:
 
 def log_reading(view: WorkbookView, *, what: str, item: UUID, to: Purpose) -> None:
     """Add one access event per person, item, reason and sitting. The citizen's own readings are not logged."""
-    if view.is_own or to is Purpose.FOLLOW:
+    if not view.is_own:
+        why = "with_you" if view.has_pen else to.value
+        _log(view.visitor, workbook=view.workbook, role=view.role, what=what, item=item, to=to, why=why)
+
+
+def log_reading_as(visitor: Visitor, *, workbook: Workbook, role: str, what: str, item: UUID, to: Purpose) -> None:
+    """The same for somebody who has no door to the workbook: a leader, about the one thing that came to them."""
+    _log(visitor, workbook=workbook, role=role, what=what, item=item, to=to, why=to.value)
+
+
+def _log(visitor: Visitor, *, workbook: Workbook, role: str, what: str, item: UUID, to: Purpose, why: str) -> None:
+    if to is Purpose.FOLLOW:
         return
-    AccessEvent.objects.bulk_create(
-        [
-            AccessEvent(
-                workbook=view.workbook,
-                person=view.person,
-                role=view.role,
-                what=what,
-                item=item,
-                why="with_you" if view.has_pen else to.value,
-                sitting=view.visitor.sitting,
-            )
-        ],
-        ignore_conflicts=True,
+    event = AccessEvent(
+        workbook=workbook, person=visitor.person, role=role, what=what, item=item, why=why, sitting=visitor.sitting
     )
+    AccessEvent.objects.bulk_create([event], ignore_conflicts=True)

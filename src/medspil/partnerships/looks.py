@@ -7,6 +7,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ _WHAT = {
     "map": gettext_lazy("your map"),
     "study": gettext_lazy("your map under other names"),
     "agreements": gettext_lazy("the agreements you have"),
+    "voices": gettext_lazy("the page with what you have said to them"),
+    "voice": gettext_lazy("something you have said to them"),
 }
 _WHY = {
     "read": gettext_lazy("to read along"),
@@ -64,6 +67,8 @@ def looks(view: WorkbookView, *, page: int = 1) -> Looks:
     """Readings by others, the latest on page 1, as far back as the log goes and the workbook is old."""
     kept_from = timezone.now() - timedelta(days=settings.MEDSPIL_ACCESS_LOG_DAYS)
     events = AccessEvent.objects.filter(workbook=view.workbook, at__gt=kept_from).select_related("person__profile")
+    if view.has_pen:  # who has read what goes past the one whose screen it is, is not for that screen
+        events = events.exclude(~Q(person=view.person), what="voice")
     first = (page - 1) * LONGEST
     rows = list(events.order_by("-at", "-pk")[first : first + LONGEST + 1])
     # A few people have done all the reading: each name is opened once, not once for every line.

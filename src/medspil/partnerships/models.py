@@ -44,6 +44,10 @@ class Role(models.TextChoices):
     GUARDIAN = "guardian", _("parent or guardian")
 
 
+# Who reads: besides those above a leader, who has no place in a workbook, but may be told one thing out of it.
+READERS = [*Role.choices, ("leader", _("leader"))]
+
+
 class Membership(models.Model):
     """Someone's place in a workbook: of a professional in one partnership of it, of others in the whole."""
 
@@ -94,7 +98,7 @@ class AccessEvent(models.Model):
 
     workbook = models.ForeignKey(Workbook, on_delete=models.CASCADE, related_name="access_events")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    role = models.CharField(max_length=12, choices=Role.choices)
+    role = models.CharField(max_length=12, choices=READERS)
     what = models.CharField(max_length=20)
     item = models.UUIDField()
     why = models.CharField(max_length=20)

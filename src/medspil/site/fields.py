@@ -8,6 +8,7 @@ from django import forms
 from medspil.accounts.forms import ProfileForm
 from medspil.agreements.forms import AgreementForm, AnewForm
 from medspil.maps.forms import AlterForm, SectorForm, StudyForm, TieForm
+from medspil.voices.forms import ReplyForm, VoiceForm
 
 MOST_FIELDS = 30
 MOST_REQUIRED = 3
@@ -21,6 +22,8 @@ WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
     StudyForm,
     AgreementForm,
     AnewForm,
+    VoiceForm,
+    ReplyForm,
 )
 INSTRUMENTS = ("seven-questions",)
 

@@ -36,6 +36,8 @@ MEDSPIL_HELPLINES = [
 MEDSPIL_ACCESS_LOG_DAYS = int(os.environ.get("MEDSPIL_ACCESS_LOG_DAYS", "730"))
 MEDSPIL_GUARDIANS_END_AT = 18
 MEDSPIL_INVITATION_DAYS = 14
+# Working days in which somebody answers what a citizen has said; then it goes on to the leader.
+MEDSPIL_VOICE_DAYS = int(os.environ.get("MEDSPIL_VOICE_DAYS", "5"))
 MEDSPIL_PEN_MINUTES = 30
 MEDSPIL_SITTING_MINUTES = 30
 
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
     "medspil.partnerships",
     "medspil.maps",
     "medspil.agreements",
+    "medspil.voices",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

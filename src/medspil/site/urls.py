@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("medspil.partnerships.urls")),
     path("", include("medspil.maps.urls")),
     path("", include("medspil.agreements.urls")),
+    path("", include("medspil.voices.urls")),
 ]
 
 if settings.MEDSPIL_DEMO:

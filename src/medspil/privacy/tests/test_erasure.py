@@ -18,11 +18,8 @@ from medspil.privacy.clear_columns import CLEAR_COLUMNS
 from medspil.privacy.models import WrappedKey
 from medspil.privacy.sealed import SealedField, owner_of
 
-OURS = [
-    model
-    for app in ("accounts", "partnerships", "maps", "agreements")
-    for model in apps.get_app_config(app).get_models()
-]
+APPS = ("accounts", "partnerships", "maps", "agreements", "voices")
+OURS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 
 def test_every_column_is_sealed_or_on_the_list_of_clear_ones() -> None:

@@ -31,21 +31,25 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
 BETWEEN_CHANGES = timedelta(seconds=50)
 
 
+def when(days_ago: int, clock: str) -> datetime:
+    """That many days ago, at that time of the day."""
+    hour, minute = clock.split(".")
+    day = timezone.localdate() - timedelta(days=days_ago)
+    return timezone.make_aware(datetime.combine(day, time(int(hour), int(minute))))
+
+
 @contextmanager
 def happened(days_ago: int, clock: str = "10.00") -> Iterator[None]:
     """What is done inside is dated back to that many days ago, at that time of the day."""
     began = timezone.now()
     yield
-    hour, minute = clock.split(".")
-    day = timezone.localdate() - timedelta(days=days_ago)
-    when = timezone.make_aware(datetime.combine(day, time(int(hour), int(minute))))
-    _date_back(began, when)
+    _date_back(began, when(days_ago, clock))
 
 
-def _date_back(began: datetime, when: datetime) -> None:
+def _date_back(began: datetime, at: datetime) -> None:
     for model, field in DATED:
-        model._default_manager.filter(**{f"{field}__gte": began}).update(**{field: when})
+        model._default_manager.filter(**{f"{field}__gte": began}).update(**{field: at})
     operations = list(Operation.objects.filter(at__gte=began).order_by("id"))
     for number, operation in enumerate(operations):
-        operation.at = when + number * BETWEEN_CHANGES
+        operation.at = at + number * BETWEEN_CHANGES
     Operation.objects.bulk_update(operations, ["at"])
