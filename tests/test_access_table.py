@@ -7,11 +7,13 @@ test fails until somebody has said who may. Every row has at least one success.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from conftest import Screen
 from medspil.accounts.actions import hand_over_pen, invite
@@ -19,6 +21,8 @@ from medspil.accounts.models import Person, Team
 from medspil.agreements.actions import make
 from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
+from medspil.meetings.actions import add_point, propose
+from medspil.meetings.models import Meeting
 from medspil.partnerships.actions import add_member
 from medspil.partnerships.models import Membership, Role, Workbook
 
@@ -61,6 +65,15 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "bring_along": (CITIZEN, CITIZEN),
     "propose": (frozenset(("dina",)), frozenset(("dina",))),
     "change_member": (None, IN_BOOK),
+    "meetings": (IN_BOOK, None),
+    "new_meeting": (DRAW, DRAW),
+    "met_today": (None, DRAW),
+    "meeting": (DRAW, DRAW),
+    "change_meeting": (DRAW, DRAW),
+    "turn_meeting": (None, DRAW),
+    "change_point": (None, DRAW),
+    "bring_to_meeting": (None, CITIZEN),
+    "show_meeting": (None, CITIZEN),
     "looks": (CITIZEN, None),
     "take_pen": (frozenset(("dina",)), frozenset(("dina",))),
     "own_sign_in": (frozenset(("dina with the pen",)), frozenset(("dina with the pen",))),
@@ -112,6 +125,8 @@ BOOK_ADDRESSES = sorted(
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
     or name.startswith(("map", "agreement"))
+    or "meeting" in name
+    or name in {"met_today", "change_point"}
 )
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
 
@@ -165,6 +180,18 @@ class World:
     def said_to_dina(self) -> UUID:
         return Screen(self.people["alma"], self.book).say("I kom for sent.", to=self.people["dina"]).pk
 
+    def meeting(self) -> Meeting:
+        """A meeting that Dina has proposed to Alma."""
+        view = Screen(self.people["dina"], self.book).book_view()
+        starts = timezone.now() + timedelta(days=3)
+        return propose(view=view, professional=self.people["dina"], starts=starts, where="På havnen")
+
+    def point_of(self, who: str) -> tuple[UUID, UUID]:
+        """A meeting, and a point on it that is Dina's where Dina asks, and otherwise Alma's."""
+        meeting = self.meeting()
+        view = Screen(self.people["dina" if who == "dina" else "alma"], self.book).book_view()
+        return meeting.pk, add_point(view=view, meeting=meeting, text="Skolen").pk
+
     def address(self, name: str, who: str) -> str:
         book = self.book.pk
         match name:
@@ -182,6 +209,14 @@ class World:
             case "change_member":
                 mine = self.members.get(who, self.members["gorm"])
                 return reverse(name, args=[book, mine.pk, "slut"])
+            case "new_meeting" | "met_today":
+                return reverse(name, args=[book, self.people["dina"].pk])
+            case "turn_meeting":
+                return reverse(name, args=[book, self.meeting().pk, "aflys"])
+            case "change_point":
+                return reverse(name, args=[book, *self.point_of(who), "slet"])
+            case "meeting" | "change_meeting" | "bring_to_meeting" | "show_meeting":
+                return reverse(name, args=[book, self.meeting().pk])
             case "map_person" | "map_tie":
                 return reverse(name, args=[book, self.ref])
             case "map_change_item":

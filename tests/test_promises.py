@@ -76,6 +76,7 @@ def test_p07_alma_sees_at_once_that_dina_has_read_the_map(
 READING_PAGES = (
     "workbook",
     "members",
+    "meetings",
     "map",
     "map_list",
     "map_questions",

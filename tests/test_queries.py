@@ -17,6 +17,8 @@ from medspil.accounts.models import Person, Team
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
+from medspil.meetings.actions import add_point, met_today, propose
+from medspil.meetings.models import Meeting
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import AccessEvent, Role, Workbook
@@ -40,6 +42,10 @@ PAGES = (
     "voice_whom",
     "said_to_me",
     "answer",
+    "meetings",
+    "new_meeting",
+    "meeting",
+    "change_meeting",
     "map",
     "map_state",
     "map_feed",
@@ -85,6 +91,9 @@ def few(almas: Screen, dina: Person) -> Screen:
     start_wave(view=screen.map(), seen=screen.map().wave.pk)
     screen.answer("Q1", *list(screen.map().alters)[:2])
     said(screen, dina, 2)
+    meeting = propose(view=screen.book_view(), professional=Person.objects.get(username="dina"), starts=None, where="")
+    add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
+    met_today(view=screen.book_view(), professional=meeting.professional)
     return screen
 
 
@@ -144,6 +153,10 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
         colleague = create_person(name=f"Kollega {number}", username=f"kollega{number}", password=None)
         add_team_role(team=team, person=colleague, role="professional")
         add_member(workbook=screen.workbook, person=colleague, role=Role.PROFESSIONAL, team=team)
+    meeting = Meeting.objects.get(state="proposed")
+    for number in range(60):
+        add_point(view=screen.book_view(), meeting=meeting, text=f"Punkt {number}")
+        met_today(view=screen.book_view(), professional=dina)
     assert Item.objects.count() + Operation.objects.count() + AccessEvent.objects.count() > 9_000
 
 
@@ -154,6 +167,10 @@ def address(name: str, screen: Screen) -> str:
     if name in {"voice", "voice_whom", "answer"}:
         first = Voice.objects.order_by("written")[0].pk
         return reverse(name, args=[first] if name == "answer" else [book, first])
+    if name == "new_meeting":
+        return reverse(name, args=[book, Person.objects.get(username="dina").pk])
+    if name in {"meeting", "change_meeting"}:
+        return reverse(name, args=[book, Meeting.objects.get(state="proposed").pk])
     if name == "map_question":
         return reverse(name, args=[book, "Q1"])
     if name == "map_person":

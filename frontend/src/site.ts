@@ -14,6 +14,7 @@ import './styles/map-pages.css';
 import './styles/map-paper.css';
 import './styles/map-change.css';
 import './styles/agreements.css';
+import './styles/meetings.css';
 import './styles/print.css';
 import { focusFirstError } from './site/errors';
 import { onceOnly } from './site/once-only';

@@ -26,6 +26,11 @@ NO_PAGE = {
     "new_sign_in": "a press",
     "change_member": "a press",
     "voice_do": "a press",
+    "met_today": "a press",
+    "turn_meeting": "a press",
+    "change_point": "a press",
+    "bring_to_meeting": "a press",
+    "show_meeting": "a press",
     "map_tie": "a press",
     "map_change_item": "a press",
     "agreement_yes": "a press",
@@ -108,6 +113,10 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "voice_whom": ("alma",),
     "said_to_me": ("dina", "freja"),
     "answer": ("dina",),
+    "meetings": ("alma", "dina"),
+    "new_meeting": ("alma", "dina"),
+    "meeting": ("alma", "dina", "dina with the pen"),
+    "change_meeting": ("dina",),
     "map": ("alma", "dina", "dina with the pen"),
     "map_list": ("alma", "dina"),
     "map_person": ("alma", "dina"),
@@ -201,6 +210,7 @@ def example_objects() -> dict[str, dict[str, object]]:
     from medspil.accounts.models import Person, Team
     from medspil.agreements.models import Agreement
     from medspil.maps.models import Item, Wave
+    from medspil.meetings.models import Meeting
     from medspil.partnerships.models import Membership, Workbook
     from medspil.privacy import keys
     from medspil.voices.models import Voice
@@ -222,6 +232,7 @@ def example_objects() -> dict[str, dict[str, object]]:
             "code": "others",
             "team_id": team.pk,
             "person_id": dina.pk,
+            "meeting_id": Meeting.objects.filter(workbook=book, state="agreed").earliest("starts").pk,
             "membership_id": Membership.objects.filter(workbook=book).first().pk,  # type: ignore[union-attr]
             "secret": sent.secret,
             "voice_id": said[0].pk,

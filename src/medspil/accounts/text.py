@@ -21,9 +21,27 @@ def one_line(text: str) -> str:
     return clean.encode("utf-8", "ignore").decode()
 
 
+def some_lines(text: str) -> str:
+    """The text on the lines it was written on, without what can't be seen.
+
+    >>> some_lines(" Hej\\r\\nmed\\x00 dig \\n\\n\\n\\n Alma ")
+    'Hej\\nmed dig\\n\\nAlma'
+    """
+    lines = [one_line(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 class LineField(forms.CharField):
     """A name or a title. It stands in drawings and files too, which take no control characters."""
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return one_line(text) if text else text
+
+
+class WordsField(forms.CharField):
+    """What somebody writes, on as many lines as they like."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return some_lines(text) if text else text

@@ -24,6 +24,8 @@ _WHAT = {
     "workbook": gettext_lazy("the front page of your book"),
     "members": gettext_lazy("the page about who is with you"),
     "map": gettext_lazy("your map"),
+    "meetings": gettext_lazy("the list of your meetings"),
+    "meeting": gettext_lazy("one of your meetings"),
     "study": gettext_lazy("your map under other names"),
     "agreements": gettext_lazy("the agreements you have"),
     "voices": gettext_lazy("the page with what you have said to them"),
@@ -106,12 +108,18 @@ def day_in_words(day: date) -> str:
     ago = (timezone.localdate() - day).days
     if ago == 0:
         return _("Today, %(date)s") % {"date": exact}
+    if ago == -1:
+        return _("Tomorrow, %(date)s") % {"date": exact}
+    if -14 < ago < 0:
+        return _("In %(days)d days, %(date)s") % {"days": -ago, "date": exact}
+    if -61 < ago < 0:
+        return _("In %(weeks)d weeks, %(date)s") % {"weeks": -ago // 7, "date": exact}
     if ago == 1:
         return _("Yesterday, %(date)s") % {"date": exact}
-    if ago < 14:
+    if 0 < ago < 14:
         return _("%(days)d days ago, %(date)s") % {"days": ago, "date": exact}
-    if ago < 61:
+    if 0 < ago < 61:
         return _("%(weeks)d weeks ago, %(date)s") % {"weeks": ago // 7, "date": exact}
-    if ago < 730:
+    if 0 < ago < 730:
         return _("%(months)d months ago, %(date)s") % {"months": ago // 30, "date": exact}
     return exact

@@ -8,6 +8,7 @@ from django import forms
 from medspil.accounts.forms import ProfileForm
 from medspil.agreements.forms import AgreementForm, AnewForm
 from medspil.maps.forms import AlterForm, SectorForm, StudyForm, TieForm
+from medspil.meetings.forms import PlanForm, PointForm
 from medspil.voices.forms import ReplyForm, VoiceForm
 
 MOST_FIELDS = 30
@@ -24,6 +25,8 @@ WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
     AnewForm,
     VoiceForm,
     ReplyForm,
+    PlanForm,
+    PointForm,
 )
 INSTRUMENTS = ("seven-questions",)
 

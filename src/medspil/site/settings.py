@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "medspil.accounts",
     "medspil.partnerships",
     "medspil.maps",
+    "medspil.meetings",
     "medspil.agreements",
     "medspil.voices",
     "django.contrib.auth",

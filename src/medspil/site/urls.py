@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("medspil.accounts.urls")),
     path("", include("medspil.partnerships.urls")),
     path("", include("medspil.maps.urls")),
+    path("", include("medspil.meetings.urls")),
     path("", include("medspil.agreements.urls")),
     path("", include("medspil.voices.urls")),
 ]

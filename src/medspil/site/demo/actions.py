@@ -10,6 +10,7 @@ from django.utils import timezone
 from medspil.accounts.models import Invitation, Person, TeamRole
 from medspil.agreements.models import Agreement
 from medspil.maps.models import Operation, Wave
+from medspil.meetings.models import Meeting, Point
 from medspil.partnerships.models import AccessEvent, Membership, Partnership, Workbook
 
 # Every time that a page shows. The audit trail is left as it is: its rows are never changed.
@@ -27,6 +28,8 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Agreement, "closed"),
     (Wave, "opened"),
     (Wave, "closed"),
+    (Meeting, "created"),
+    (Point, "created"),
 )
 BETWEEN_CHANGES = timedelta(seconds=50)
 
