@@ -24,6 +24,8 @@ def _parser() -> argparse.ArgumentParser:
     keys.add_argument("what", choices=["create"], help="create: write the site key and the signing key, once")
     words.add_parser("leader", help="print a new sign-in link for a leader")
     words.add_parser("tidy", help="delete what has been kept as long as it may; run it every night")
+    climb = words.add_parser("climb", help="take what nobody has answered in time to a leader, and send the letters")
+    climb.add_argument("--once", action="store_true", help="what is due now, and stop (for a timer)")
     networks = words.add_parser("networks", help="personal networks: measures, change and formats", add_help=False)
     networks.add_argument("rest", nargs=argparse.REMAINDER)
     manage = words.add_parser("manage", help="Django's own commands", add_help=False)

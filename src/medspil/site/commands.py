@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from medspil.accounts.models import Team
 
 
+# Seconds.
+PAUSE_BETWEEN_LOOKS = 30
+
+
 class Stop(Exception):
     """The command can't go on. The text says what to do."""
 
@@ -29,6 +33,8 @@ def run(chosen: argparse.Namespace) -> int:
             return create_keys()
         case "leader":
             return new_leaders_link()
+        case "climb":
+            return climb(once=chosen.once)
         case "tidy":
             return tidy()
         case _:
@@ -112,6 +118,25 @@ def tidy() -> int:
     say(f"Failed sign-ins deleted: {forget_old_tries()}.")
     call_command("clearsessions")
     return 0
+
+
+def climb(*, once: bool) -> int:
+    """Take what nobody has answered in time to a leader; without ``once`` again and again until it is stopped."""
+    prepare()
+    import time
+
+    from django.db import close_old_connections
+
+    from medspil.voices.actions_climb import climb_all
+
+    while True:
+        climbed, sent = climb_all()
+        if climbed or sent or once:
+            say(f"Looked at: {climbed}. Letters: {sent}.")
+        if once:
+            return 0
+        close_old_connections()
+        time.sleep(PAUSE_BETWEEN_LOOKS)
 
 
 def new_leaders_link() -> int:
