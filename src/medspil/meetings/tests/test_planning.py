@@ -253,3 +253,14 @@ def test_one_plans_neither_for_what_has_been_nor_for_years_ahead() -> None:
     for wrong in (now - timedelta(days=1), datetime(2099, 1, 1, tzinfo=ZoneInfo("Europe/Copenhagen"))):
         with pytest.raises(ValidationError):
             may_be_ahead(wrong)
+
+
+def test_the_meetings_come_along_with_both_agendas(almas: Screen, dina: Person) -> None:
+    from medspil.meetings.on_paper import on_paper
+
+    assert "Der er ingen møder." in on_paper(almas.book_view())[1]
+    meeting = actions.propose(view=almas.book_view(), professional=dina, starts=None, where="På havnen")
+    actions.add_point(view=almas.book_view(), meeting=meeting, text="Skolen")
+    name, text = on_paper(almas.book_view())
+    assert name == "møder.txt"
+    assert "På havnen\nAlma: Skolen\n" in text

@@ -264,3 +264,14 @@ def test_a_letter_waits_for_dina_who_has_an_address_and_none_for_one_who_has_not
     assert [(one.voice_id, one.person_id) for one in Letter.objects.all()] == [(voice.pk, dina.pk)]
     answered(dina, voice, Outcome.CHANGED)
     assert not Letter.objects.exists(), "what is answered needs no mail"
+
+
+def test_what_alma_has_said_comes_along_with_its_answers(almas: Screen, dina: Person) -> None:
+    from medspil.voices.on_paper import on_paper
+
+    assert "Der er ikke sagt noget endnu." in on_paper(almas.book_view())[1]
+    voice = almas.say("I kom for sent.", kind="criticism", to=dina)
+    answered(dina, voice, Outcome.CHANGED, "Vi ringer nu i forvejen.")
+    name, text = on_paper(almas.book_view())
+    assert name == "det-har-jeg-sagt.txt"
+    assert "I kom for sent.\nDina: Det er ændret: Vi ringer nu i forvejen.\n" in text
