@@ -99,11 +99,13 @@ class Codebook:
 class Dataset:
     """A codebook and the maps it describes.
 
-    ``maps`` may be gone through again and again, and reads one map at a time: it needn't fit in memory.
+    ``maps`` may be gone through again and again, and reads one map at a time: it needn't fit in memory. ``names`` says
+    whether people's names and ids stand in it, or pseudonyms; None where nobody has said.
     """
 
     codebook: Codebook
     maps: Iterable[RelationMap]
+    names: bool | None = None
 
 
 def _check_names(names: list[str], what: str) -> None:

@@ -44,7 +44,9 @@ def may_leave(variable: Variable, value: Value) -> bool:
 
 
 def _is_measure(value: Value) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if isinstance(value, float) and not math.isfinite(value):
         return False
     return not (abs(value) >= IDENTITY_NUMBERS_FROM and value == int(value))
 

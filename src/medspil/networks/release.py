@@ -35,7 +35,7 @@ def released(
         shared = one if keep_private else shared_only(one)
         return shared if with_names or key is None else pseudonymous(shared, key, free_text)
 
-    return Dataset(dataset.codebook, _Mapped(dataset.maps, one_by_one))
+    return Dataset(dataset.codebook, _Mapped(dataset.maps, one_by_one), names=with_names)
 
 
 @dataclass(frozen=True, slots=True)

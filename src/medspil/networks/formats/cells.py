@@ -15,6 +15,7 @@ one more, so that nothing is lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _RESTORABLE = re.compile(r"''*[=+\-@\t\r]")
@@ -59,19 +60,35 @@ def shortened(text: str, most: int) -> str:
     return text.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore")
 
 
-def distinct(names: list[str]) -> list[str]:
-    """The names, each once also where a file system takes capitals for small letters: the second gets ``_2``.
+class Distinct:
+    """Names as they come, each once also where a file system takes capitals for small letters.
+
+    However many are alike, each costs the same.
+
+    >>> distinct = Distinct()
+    >>> [distinct(name) for name in ("Ven", "ven", "Mor", "VEN")]
+    ['Ven', 'ven_2', 'Mor', 'VEN_3']
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def __call__(self, name: str) -> str:
+        folded, candidate = name.casefold(), name
+        number = self._last.get(folded, 1)
+        while candidate.casefold() in self._taken:
+            number += 1
+            candidate = f"{name}_{number}"
+        self._last[folded] = number
+        self._taken.add(candidate.casefold())
+        return candidate
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """All the names, as `Distinct` gives them.
 
     >>> distinct(["Ven", "ven", "Mor"])
     ['Ven', 'ven_2', 'Mor']
     """
-    taken: set[str] = set()
-    made = []
-    for name in names:
-        candidate, number = name, 1
-        while candidate.casefold() in taken:
-            number += 1
-            candidate = f"{name}_{number}"
-        taken.add(candidate.casefold())
-        made.append(candidate)
-    return made
+    return list(map(Distinct(), names))

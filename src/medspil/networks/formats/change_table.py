@@ -30,6 +30,11 @@ COLUMNS = (
 )
 
 
+def columns(*, keep_private: bool) -> tuple[str, ...]:
+    """The table's columns: with ``private`` where what is private is kept."""
+    return (*COLUMNS, "private") if keep_private else COLUMNS
+
+
 def change_rows(one: RelationMap) -> Iterator[Row]:
     """The rows of one map. ``status`` is stayed, came or left; ``gained`` and ``lost`` are codes of questions."""
     for change in changes(one):
@@ -42,6 +47,7 @@ def change_rows(one: RelationMap) -> Iterator[Row]:
 def _row(one: AlterChange) -> Row:
     before, after = one.before, one.after
     return {
+        "private": any(alter.private for alter in (before, after) if alter),
         "alter": one.id,
         "name": one.alter.name or None,
         "kind": one.alter.kind,
@@ -59,7 +65,7 @@ def _row(one: AlterChange) -> Row:
 def write_changes(dataset: Dataset, path: Path, *, keep_private: bool = False) -> None:
     """Write the table as CSV; one map at a time is in memory. Raises BadData, and then nothing is written."""
     with new_file(path) as work, work.open("w", encoding="utf-8", newline="") as out:
-        write = writer(out, COLUMNS)
+        write = writer(out, columns(keep_private=keep_private))
         for one in dataset.maps:
             for row in change_rows(checked(one, keep_private=keep_private)):
                 write(row)

@@ -28,7 +28,7 @@ from .tables import TABLES, Tables, writer
 
 def write_egor(dataset: Dataset, folder: Path, *, keep_private: bool = False) -> None:
     """Write the three files; one map at a time is in memory. Raises BadData, and then nothing is written."""
-    tables = Tables(dataset.codebook)
+    tables = Tables(dataset.codebook, keep_private=keep_private)
     with new_folder(folder) as place:
         streams = {name: (place / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in TABLES}
         try:

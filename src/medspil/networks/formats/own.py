@@ -15,30 +15,19 @@ True
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from medspil.networks.codebook import Codebook, Dataset, EntityType, Option, Variable
+from medspil.networks.codebook import Codebook, Dataset
 from medspil.networks.errors import BadData
-from medspil.networks.model import (
-    MEDSPIL_LAYOUT,
-    Alter,
-    Attributes,
-    Ego,
-    Layout,
-    RelationMap,
-    Response,
-    Tie,
-    Value,
-    Wave,
-)
+from medspil.networks.model import MEDSPIL_LAYOUT, Alter, RelationMap, Response, Tie, Wave
 from medspil.networks.release import checked
 
+from .json_text import json_text, parsed_json
+from .own_read import codebook_of, map_of
 from .safe import new_file
 
 FORMAT, VERSION = "medspil-networks", 1
@@ -90,17 +79,11 @@ def _opened(path: Path) -> IO[str]:
 
 
 def _line(value: Json) -> str:
-    try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
-    except ValueError as error:
-        raise BadData("A number is not a number (NaN or infinite).", "Leave it out: then it is missing.") from error
+    return json_text(value) + "\n"
 
 
 def _parsed(text: str, name: str, row: int) -> Json:
-    try:
-        found = json.loads(text)
-    except ValueError as error:
-        raise BadData(f"It isn't JSON: {error}.", "Make the file anew.", file=name, row=row) from error
+    found = parsed_json(text, name, row)
     if not isinstance(found, dict):
         raise BadData("It is no JSON object.", "Each line is one object, in braces.", file=name, row=row)
     return found
@@ -116,7 +99,7 @@ def _codebook(lines: Iterator[str], name: str) -> Codebook:
             f"Its format is {head.get(FORMAT)!r}.", f"This Medspil reads version {VERSION}.", file=name, row=1
         )
     with _blamed(name, 1):
-        return codebook_of(head["codebook"])
+        return codebook_of(head.get("codebook"))
 
 
 def _maps(lines: Iterator[str], name: str) -> Iterator[RelationMap]:
@@ -126,7 +109,7 @@ def _maps(lines: Iterator[str], name: str) -> Iterator[RelationMap]:
             if text.strip():
                 found = _parsed(text, name, row)
                 with _blamed(name, row):
-                    one = _map(found)
+                    one = map_of(found)
                 yield one
     except UnicodeDecodeError as error:
         raise BadData("It isn't UTF-8.", "Save it as UTF-8.", file=name, row=row) from error
@@ -139,29 +122,6 @@ def _blamed(name: str, row: int) -> Iterator[None]:
         yield
     except BadData as error:
         raise error.at(name, row) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"Something is missing or of the wrong kind ({error})."
-        raise BadData(what, "Make the file anew.", name, row) from error
-
-
-def codebook_of(given: Json) -> Codebook:
-    """The codebook that `Codebook.as_json` wrote."""
-    return Codebook(
-        given["name"],
-        given["source"],
-        tuple(map(_variable, given["ego"])),
-        tuple(map(_type, given["nodes"])),
-        tuple(map(_type, given["edges"])),
-    )
-
-
-def _type(given: Json) -> EntityType:
-    return EntityType(given["name"], tuple(map(_variable, given["variables"])), given["id"])
-
-
-def _variable(given: Json) -> Variable:
-    options = tuple(Option(one["value"], one["labels"]) for one in given["options"])
-    return Variable(given["name"], given["type"], given["labels"], options, given["id"], given["encrypted"])
 
 
 def _plain(values: Mapping[str, object], usual: Mapping[str, object]) -> Json:
@@ -209,47 +169,3 @@ def _fields(one: Alter | Tie, usual: Json) -> Json:
 def _response_json(one: Response) -> Json:
     more = _plain({"stance": one.stance, "private": one.private}, {"stance": "", "private": False})
     return {"question": one.question, "yes": sorted(one.yes), **more}
-
-
-def _map(given: Json) -> RelationMap:
-    ego = given["ego"]
-    return RelationMap(
-        Ego(ego["id"], ego.get("name", "")), tuple(_wave(one) for one in given["waves"]), given.get("case", "")
-    )
-
-
-def _wave(given: Json) -> Wave:
-    whole = {**_WAVE, **given}
-    layout = whole["layout"]
-    return Wave(
-        number=whole["number"],
-        alters=tuple(_alter(one) for one in whole["alters"]),
-        ties=tuple(Tie(**{**one, "attributes": _attributes(one)}) for one in whole["ties"]),
-        responses=tuple(Response(**{**one, "yes": frozenset(one["yes"])}) for one in whole["responses"]),
-        id=whole["id"],
-        opened=_time(whole["opened"]),
-        closed=_time(whole["closed"]),
-        instrument=whole["instrument"],
-        layout=Layout(layout["rings"], tuple(layout["sectors"]), Attributes(layout["names"]))
-        if layout
-        else MEDSPIL_LAYOUT,
-        attributes=_attributes(whole),
-    )
-
-
-def _alter(given: Json) -> Alter:
-    at = given.get("position")
-    made = Alter(**{**given, "attributes": _attributes(given), "position": None})
-    return replace(made, position=(at[0], at[1])) if at else made
-
-
-def _attributes(given: Json) -> Attributes:
-    return Attributes({name: _value(value) for name, value in given.get("attributes", {}).items()})
-
-
-def _value(value: Any) -> Value:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -1,15 +1,18 @@
-"""A map from plain JSON values; see `own`. What is not in order is a BadData that says where in the map."""
+"""A map or a codebook from plain JSON values; see `own`. What is not in order is a BadData that says where it is."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
+from medspil.networks.codebook import Codebook, EntityType, Option, Variable, VariableType
 from medspil.networks.errors import BadData
 from medspil.networks.model import Alter, Attributes, Ego, Layout, RelationMap, Response, Tie, Value, Wave
 
 Parse = Callable[[Any], Any]
+_BIGGEST = sys.float_info.max
 
 
 class _WrongError(Exception):
@@ -19,6 +22,15 @@ class _WrongError(Exception):
 def map_of(data: dict[str, Any]) -> RelationMap:
     """The map. Raises BadData."""
     found: RelationMap = _MAP(data)
+    return found
+
+
+def codebook_of(data: object) -> Codebook:
+    """The codebook that `Codebook.as_json` gave. Raises BadData."""
+    try:
+        found: Codebook = _CODEBOOK(data)
+    except _WrongError as wrong:
+        raise BadData(f"The codebook is {_short(data)}.", f"It should be {wrong}.") from None
     return found
 
 
@@ -74,7 +86,8 @@ def _time(value: Any) -> datetime:
 
 
 def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    # JSON has numbers that are too big for one: 1e999 is read as infinite.
+    return isinstance(value, int | float) and not isinstance(value, bool) and -_BIGGEST <= value <= _BIGGEST
 
 
 def _place(value: Any) -> tuple[float, float]:
@@ -93,8 +106,9 @@ def _listed(parse: Parse) -> Parse:
 
 
 def _answer(value: Any) -> Value:
-    if value is None or isinstance(value, str | int | float):
-        return value
+    if value is None or isinstance(value, str | bool) or _number(value):
+        found: Value = value
+        return found
     if isinstance(value, list):
         if all(isinstance(one, str) for one in value):
             return tuple(value)
@@ -159,3 +173,53 @@ _WHOLE: dict[str, Parse] = {
     "case": _text,
 }
 _MAP = _object(RelationMap, _WHOLE, "The map", ("ego",))
+
+
+def _texts(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise _WrongError("an object: {…}")
+    return {name: _text(text) for name, text in value.items()}
+
+
+def _type(value: Any) -> VariableType:
+    found: VariableType | None = next((one for one in get_args(VariableType) if one == value), None)
+    if found is None:
+        raise _WrongError(f"one of: {', '.join(get_args(VariableType))}")
+    return found
+
+
+def _choice(value: Any) -> str | int | bool:
+    if not isinstance(value, str | int):
+        raise _WrongError("a text, a whole number, true or false")
+    return value
+
+
+_OPTION = _object(Option, {"value": _choice, "labels": _texts}, "An option", ("value",))
+_VARIABLE = _object(
+    Variable,
+    {
+        "name": _text,
+        "type": _type,
+        "labels": _texts,
+        "options": _listed(_OPTION),
+        "id": _text,
+        "encrypted": _yes_or_no,
+    },
+    "A variable",
+    ("name", "type"),
+)
+_ENTITY = _object(
+    EntityType, {"name": _text, "variables": _listed(_VARIABLE), "id": _text}, "A kind in the codebook", ("name",)
+)
+_CODEBOOK = _object(
+    Codebook,
+    {
+        "name": _text,
+        "source": _text,
+        "ego": _listed(_VARIABLE),
+        "nodes": _listed(_ENTITY),
+        "edges": _listed(_ENTITY),
+    },
+    "The codebook",
+    ("name",),
+)

@@ -29,12 +29,13 @@ from typing import IO
 
 from medspil.networks.errors import BadData
 
-from .cells import LONGEST_NAME, distinct, file_name, file_part, neutral, restored, scrubbed, shortened
+from .cells import LONGEST_NAME, Distinct, distinct, file_name, file_part, neutral, restored, scrubbed, shortened
 from .whole import new_file, new_folder
 
 __all__ = [
     "LIMITS",
     "LONGEST_NAME",
+    "Distinct",
     "Limits",
     "Source",
     "csv_rows",

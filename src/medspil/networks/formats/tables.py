@@ -38,9 +38,14 @@ def measured(book: Codebook) -> list[Variable]:
 
 
 class Tables:
-    """Takes maps apart into rows, all with the same columns, whatever was answered."""
+    """Takes maps apart into rows, all with the same columns, whatever was answered.
 
-    def __init__(self, codebook: Codebook) -> None:
+    Where what is private is kept, the last column is ``private``: true or false for alters and ties, for egos the codes
+    of the questions whose answer is private.
+    """
+
+    def __init__(self, codebook: Codebook, *, keep_private: bool = False) -> None:
+        self.marks = ("private",) if keep_private else ()
         self.questions = [one.name for one in codebook.ego if one.name.endswith("_stance")]
         self.codes = [name.removesuffix("_stance") for name in self.questions]
         self.variables = {
@@ -58,13 +63,17 @@ class Tables:
                 if one.name not in _MODELLED and one.name not in self.codes and one.name not in self.questions
             )
         )
-        taken = [*_OWN[table], *(self.codes if table == "alters" else self.questions if table == "egos" else ())]
+        taken = [
+            *_OWN[table],
+            *self.marks,
+            *(self.codes if table == "alters" else self.questions if table == "egos" else ()),
+        ]
         return dict(zip(names, distinct([*taken, *names])[len(taken) :], strict=True))
 
     def columns(self, table: str) -> list[str]:
         """The names of a table's columns, in order."""
         asked = {"egos": self.questions, "alters": self.codes, "ties": []}[table]
-        return [*_OWN[table], *asked, *self.variables[table].values()]
+        return [*_OWN[table], *asked, *self.variables[table].values(), *self.marks]
 
     def rows(self, one: RelationMap) -> Iterator[tuple[str, Row]]:
         """The rows of a map, each with the name of its table."""
@@ -83,6 +92,7 @@ class Tables:
             "opened": wave.opened,
             "closed": wave.closed,
             **{name: stances.get(code) for name, code in zip(self.questions, self.codes, strict=True)},
+            "private": "|".join(one.question for one in wave.responses if one.private) or None,
             **self._more("egos", wave.attributes),
         }
 
@@ -101,12 +111,14 @@ class Tables:
             "gone": alter.gone or None,
             "about": alter.about or None,
             **{code: named.get(code) for code in self.codes},
+            "private": alter.private,
             **self._more("alters", alter.attributes),
         }
 
     def _tie(self, tie: Tie) -> Row:
         more = self._more("ties", tie.attributes)
-        return {"Source": tie.a, "Target": tie.b, "weight": 1, "kind": tie.kind, "directed": tie.directed, **more}
+        ends = {"Source": tie.a, "Target": tie.b, "weight": 1, "kind": tie.kind, "directed": tie.directed}
+        return {**ends, "private": tie.private, **more}
 
     def _more(self, table: str, attributes: Any) -> Row:
         columns = self.variables[table]

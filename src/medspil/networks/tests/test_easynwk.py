@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +16,12 @@ from hypothesis import strategies as st
 
 from medspil.networks.codebook import Dataset
 from medspil.networks.errors import BadData
-from medspil.networks.formats.easynwk import CODEBOOK, from_json, read_easynwk, ring_of, sector_of, write_easynwk
+from medspil.networks.formats.easynwk import CODEBOOK, read_easynwk, write_easynwk
+from medspil.networks.formats.easynwk_parts import from_json, ring_of, sector_of
 from medspil.networks.formats.easynwk_write import record_json
 from medspil.networks.measures import measures
-from medspil.networks.model import Alter, Ego, RelationMap, Tie, Wave
+from medspil.networks.model import Alter, Attributes, Ego, RelationMap, Tie, Wave
+from medspil.networks.release import StudyKey, released, shared_only
 from medspil.networks.tests.made_maps import maps
 from medspil.networks.tests.shared_data import shared
 
@@ -115,9 +120,7 @@ def test_what_changed_since_is_written(tmp_path: Path) -> None:
     [one] = read_easynwk(saved(tmp_path / "a.json", RECORD)).maps
     wave = one.waves[0]
     moved = Alter("3", "Ewa B.", ring=2, sector="work", attributes=wave.alters[0].attributes)
-    made = record_json(
-        RelationMap(one.ego, (Wave(1, (moved,), layout=wave.layout, attributes=wave.attributes),)), from_json
-    )
+    made = record_json(RelationMap(one.ego, (Wave(1, (moved,), layout=wave.layout, attributes=wave.attributes),)))
     person = made["versions"][0]["nwk"]["alteri"][0]
     assert (person["name"], person["note"], person["somethingNew"]) == ("Ewa B.", "", {"kept": [1, 2]})
     assert sector_of(person["angle"], person["distance"]) == "work"
@@ -126,7 +129,7 @@ def test_what_changed_since_is_written(tmp_path: Path) -> None:
 @given(one=maps())
 @settings(deadline=None)
 def test_our_own_maps_stand_where_they_stood(one: RelationMap) -> None:
-    for wave, version in zip(one.waves, record_json(one, from_json)["versions"], strict=True):
+    for wave, version in zip(one.waves, record_json(one)["versions"], strict=True):
         people = version["nwk"]["alteri"]
         assert len({person["id"] for person in people}) == len(people) == len(wave.alters)
         for alter, person in zip(wave.alters, people, strict=True):
@@ -182,3 +185,103 @@ def test_ties_are_kept(tmp_path: Path) -> None:
     write_easynwk(Dataset(CODEBOOK, [one]), tmp_path / "a.json")
     [back] = read_easynwk(tmp_path / "a.json").maps
     assert [(tie.a, tie.b) for tie in back.waves[0].ties] == [("8", "7")]
+
+
+def test_somebody_has_the_same_number_in_every_version() -> None:
+    first = Wave(1, (Alter("mor"), Alter("noah")), (Tie("mor", "noah"),))
+    second = Wave(2, (Alter("jonas"), Alter("noah")), (Tie("noah", "jonas"),))
+    early, late = record_json(RelationMap(Ego("e"), (first, second)))["versions"]
+    noah = early["nwk"]["alteri"][1]["id"]
+    assert late["nwk"]["alteri"][1]["id"] == noah
+    assert late["nwk"]["connections"] == [{"id1": noah, "id2": late["nwk"]["alteri"][0]["id"]}]
+    assert len({person["id"] for version in (early, late) for person in version["nwk"]["alteri"]}) == 3
+
+
+def under_pseudonyms(one: RelationMap) -> Any:
+    [out] = released(Dataset(CODEBOOK, [one]), key=StudyKey(b"k" * 32)).maps
+    return record_json(out)
+
+
+def test_without_names_somebody_has_the_same_number_in_every_export_of_a_study() -> None:
+    early = RelationMap(Ego("e"), (Wave(1, (Alter("mor"), Alter("noah"))),))
+    late = RelationMap(Ego("e"), (Wave(1, (Alter("noah"), Alter("jonas"))),))
+    first, second = (under_pseudonyms(one)["versions"][0]["nwk"]["alteri"] for one in (early, late))
+    assert (first[1]["id"], first[1]["name"]) == (second[0]["id"], second[0]["name"])
+
+
+def test_without_names_what_is_counted_still_goes(tmp_path: Path) -> None:
+    [one] = read_easynwk(saved(tmp_path / "a.json", RECORD)).maps
+    [version] = under_pseudonyms(one)["versions"]
+    ewa = version["nwk"]["alteri"][0]
+    assert (ewa["edgeType"], ewa["conflict"], ewa["supportEmotional"], ewa["supportSocial"]) == (2, True, 3, 1)
+    assert (round(ewa["angle"], 9), round(ewa["distance"], 9)) == (30.0, 20.0)
+    whole = json.dumps(version, ensure_ascii=False)
+    assert {ewa["age"], version["nwk"]["ego"]["age"]} == {""}
+    assert version["date"] == "2024-02-26"
+    assert not [text for text in ("Ewa", "Rosa", "Mutter", "nebenan", "Erstgespräch") if text in whole]
+
+
+@pytest.mark.parametrize(("kind", "human"), [("person", True), ("Person", True), ("Animal", False), ("place", False)])
+def test_who_is_human_is_said(kind: str, human: bool) -> None:
+    [version] = record_json(RelationMap(Ego("e"), (Wave(1, (Alter("a", kind=kind),)),)))["versions"]
+    assert version["nwk"]["alteri"][0]["human"] is human
+
+
+def test_ids_of_any_kind_keep_their_ties(tmp_path: Path) -> None:
+    people = [{**PERSON, "id": one} for one in (-1, "7", "x")]
+    record = wrong(alteri=people, connections=[{"id1": "7", "id2": -1}, {"id1": -1, "id2": "x", "since": 2020}])
+    assert again(saved(tmp_path / "a.json", record), tmp_path) == record
+
+
+def test_what_is_told_otherwise_now_is_written_and_the_rest_stays(tmp_path: Path) -> None:
+    [one] = read_easynwk(saved(tmp_path / "a.json", RECORD)).maps
+    [wave] = one.waves
+    told = {**wave.attributes, "title": "Zweites Gespräch", "age": "46"}
+    opened = datetime(2024, 3, 1, tzinfo=UTC)
+    new = RelationMap(Ego(one.ego.id, "Rosa B."), (replace(wave, attributes=Attributes(told), opened=opened),))
+    [version] = record_json(new)["versions"]
+    expected = copy.deepcopy(RECORD["versions"][0])
+    expected.update(title="Zweites Gespräch", date="2024-03-01")
+    expected["nwk"]["ego"].update(name="Rosa B.", age="46")
+    assert version == expected
+
+
+def test_a_zip_of_files_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("one/rosa.json", "two/rosa.json", "readme.txt"):
+            archive.writestr(name, json.dumps(RECORD))
+    assert [one.ego.id for one in read_easynwk(tmp_path / "all.zip").maps] == [
+        "easynwk one/rosa",
+        "easynwk two/rosa",
+    ]
+
+
+def test_what_is_private_goes_only_with_its_mark(tmp_path: Path) -> None:
+    wave = Wave(1, (Alter("1", "Mor"), Alter("2", "Jonas", private=True)), (Tie("1", "2", private=True),))
+    whole = Dataset(CODEBOOK, [RelationMap(Ego("e"), (wave,))])
+    with pytest.raises(BadData, match="private"):
+        write_easynwk(whole, tmp_path / "a.json")
+    write_easynwk(whole, tmp_path / "a.json", keep_private=True)
+    [back] = read_easynwk(tmp_path / "a.json").maps
+    assert [alter.private for alter in back.waves[0].alters] == [False, True]
+    assert back.waves[0].ties[0].private
+    assert not shared_only(back).waves[0].ties
+
+
+def test_two_who_have_several_kinds_of_tie_get_one(tmp_path: Path) -> None:
+    wave = Wave(1, (Alter("1"), Alter("2")), (Tie("1", "2", "knows"), Tie("2", "1", "close")))
+    assert record_json(RelationMap(Ego("e"), (wave,)))["versions"][0]["nwk"]["connections"] == [{"id1": 1, "id2": 2}]
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"versions":' * 50_000, '{"versions": [NaN]}', "1" * 6000])
+def test_hostile_json_is_a_clear_error(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadData) as caught:
+        list(read_easynwk(path).maps)
+    assert caught.value.file == "a.json"
+
+
+def test_half_a_character_comes_back(tmp_path: Path) -> None:
+    record = wrong(alteri=[{**PERSON, "name": "\ud800"}], connections=[])
+    assert again(saved(tmp_path / "a.json", record), tmp_path) == record

@@ -50,13 +50,30 @@ HEAD = '{"medspil-networks":1,"codebook":{"name":"x","source":"","ego":[],"nodes
         (HEAD.replace(":1,", ":9,"), "row 1: Its format is 9"),
         (HEAD + "[1]\n", "row 2: It is no JSON object"),
         (HEAD + "{\n", "row 2: It isn't JSON"),
-        (HEAD + "{}\n", "row 2: Something is missing"),
+        (HEAD + "{}\n", "row 2: The map has no ego"),
         (
             HEAD + '{"ego":{"id":"a"},"waves":[{"number":1,"alters":[{"id":"m","ring":7}]}]}\n',
             "row 2: The alter m stands",
         ),
         (HEAD + '{"ego":{"id":"a"},"waves":[{"number":1,"ties":[{"a":"m","b":"n"}]}]}\n', "row 2: A tie"),
-        (HEAD + '{"ego":{"id":"a"},"waves":[{"number":1,"alters":[{"id":"m","mood":7}]}]}\n', "row 2: Something"),
+        (
+            HEAD + '{"ego":{"id":"a"},"waves":[{"number":1,"alters":[{"id":"m","mood":7}]}]}\n',
+            "row 2: An alter has a field 'mood'",
+        ),
+        (HEAD + '{"ego":{"id":7}}\n', "row 2: Ego has id 7. It should be a text"),
+        (HEAD + '{"ego":{"id":"a"},"waves":{}}\n', "row 2: The map has waves {}"),
+        (
+            HEAD + '{"ego":{"id":"a"},"waves":[{"number":1,"alters":[{"id":"m","position":[1e999,0]}]}]}\n',
+            "row 2: An alter has position",
+        ),
+        (HEAD + '{"ego":{"id":"a"},"waves":[{"number":1,"attributes":{"x":NaN}}]}\n', "row 2: It isn't JSON"),
+        (HEAD + "[" * 100_000 + "\n", "row 2: It is nested too deep"),
+        (
+            HEAD.replace('"nodes":[]', '"nodes":[{"name":"alter","variables":[{"name":"x","type":"y"}]}]'),
+            "has type 'y'",
+        ),
+        (HEAD.replace('"ego":[]', '"ego":{}'), "row 1: The codebook has ego {}"),
+        ('{"medspil-networks":1}\n', "row 1: The codebook is None"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
@@ -64,6 +81,12 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, said: s
     path.write_text(text, "utf-8")
     with pytest.raises(BadData, match=said):
         list(read_own(path).maps)
+
+
+def test_half_a_character_comes_back(tmp_path: Path) -> None:
+    one = RelationMap(Ego("a", "\ud800"), (Wave(1),))
+    write_own(Dataset(BOOK, [one]), tmp_path / "maps.jsonl")
+    assert list(read_own(tmp_path / "maps.jsonl").maps) == [one]
 
 
 def test_another_encoding_is_named(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from medspil.networks.formats.egor import write_egor
 from medspil.networks.formats.parquet import write_parquet
 from medspil.networks.instrument import load
 from medspil.networks.model import Alter, Attributes, Ego, RelationMap, Response, Tie, Wave
+from medspil.networks.release import StudyKey, released
 from medspil.networks.tests.made_maps import codebook, maps
 
 BOOK = codebook()
@@ -132,6 +133,63 @@ def test_an_empty_codebook_is_a_page_too() -> None:
     from medspil.networks.codebook import Codebook
 
     assert "No variables." in codebook_markdown(Codebook("empty"))
+
+
+JONAS = RelationMap(
+    Ego("bo"),
+    tuple(
+        Wave(
+            number,
+            (Alter("j", "Jonas", private=True), Alter("m", "Mor")),
+            (Tie("j", "m", private=True),),
+            (Response("Q1", frozenset("m"), private=True),),
+        )
+        for number in (1, 2)
+    ),
+)
+
+
+def test_what_is_private_goes_only_with_its_mark(tmp_path: Path) -> None:
+    whole = Dataset(BOOK, [JONAS])
+    write_egor(whole, tmp_path / "egor", keep_private=True)
+    write_changes(whole, tmp_path / "changes.csv", keep_private=True)
+    write_parquet(whole, tmp_path / "parquet", keep_private=True)
+    marks = {
+        name: [row["private"] for row in table(tmp_path / path)]
+        for name, path in {"alters": "egor/alters.csv", "ties": "egor/ties.csv", "changes": "changes.csv"}.items()
+    }
+    assert marks == {"alters": ["true", "false"] * 2, "ties": ["true"] * 2, "changes": ["true", "false"]}
+    assert [row["private"] for row in table(tmp_path / "egor" / "egos.csv")] == ["Q1", "Q1"]
+    assert pq.read_table(tmp_path / "parquet" / "alters.parquet").column("private").to_pylist() == [True, False] * 2
+    assert "private" not in pq.read_schema(tmp_path / "parquet" / "measures.parquet").names
+
+
+def test_without_what_is_private_there_is_no_such_column(tmp_path: Path) -> None:
+    write_egor(WHOLE, tmp_path / "egor")
+    assert all("private" not in table(tmp_path / "egor" / f"{name}.csv")[0] for name in ("egos", "alters", "ties"))
+
+
+@pytest.mark.parametrize(("with_names", "said"), [(True, b"yes"), (False, b"pseudonyms")])
+def test_parquet_says_whether_names_are_in_it(with_names: bool, said: bytes, tmp_path: Path) -> None:
+    write_parquet(released(WHOLE, key=StudyKey(b"k" * 32), with_names=with_names), tmp_path / "out")
+    for path in (tmp_path / "out").iterdir():
+        assert pq.read_schema(path).metadata[b"medspil:names"] == said
+    written = pq.read_table(tmp_path / "out" / "alters.parquet").column("name").to_pylist()
+    assert ("Mormor" in written) is with_names
+
+
+def test_parquet_has_no_invisible_signs(tmp_path: Path) -> None:
+    odd = RelationMap(Ego("bo"), (Wave(1, (Alter("j", "Jo\x00nas\ud800"),)),))
+    write_parquet(Dataset(BOOK, [odd]), tmp_path / "out")
+    assert pq.read_table(tmp_path / "out" / "alters.parquet").column("name").to_pylist() == ["Jonas\ufffd"]
+
+
+@pytest.mark.parametrize("value", ["sixteen", True, 10**400])
+def test_parquet_says_where_a_value_is_of_another_type(value: str | float, tmp_path: Path) -> None:
+    odd = RelationMap(Ego("bo"), (Wave(1, (Alter("j", attributes=Attributes({"age": value})),)),))
+    with pytest.raises(BadData, match="age is a number, and somebody has"):
+        write_parquet(Dataset(BOOK, [odd]), tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
 
 
 WRITERS: dict[str, Callable[..., None]] = {

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from medspil.networks.codebook import Dataset
 from medspil.networks.errors import BadData
-from medspil.networks.formats.change_table import COLUMNS, change_rows
+from medspil.networks.formats.change_table import change_rows, columns
 from medspil.networks.model import RelationMap
 
 from . import output
@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace) -> None:
         leaves = leaving(Dataset(found[0].codebook, maps), chosen)
         rows = (row for one in Watched(leaves.maps) for row in change_rows(one))
         write = {"table": output.as_table, "csv": output.as_csv, "json": output.as_json}[chosen.format]
-        write(rows, SHOWN if chosen.format == "table" else COLUMNS, sys.stdout)
+        write(rows, SHOWN if chosen.format == "table" else columns(keep_private=chosen.with_private), sys.stdout)
 
 
 class _Joined:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medspil.networks.codebook import Codebook, Dataset
@@ -132,4 +132,4 @@ class Watched:
 
 
 def watched(dataset: Dataset) -> Dataset:
-    return Dataset(dataset.codebook, Watched(dataset.maps))
+    return replace(dataset, maps=Watched(dataset.maps))
