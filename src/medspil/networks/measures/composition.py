@@ -91,21 +91,29 @@ def iqv(found: Collection[int], sorts: int) -> float | None:
 def mean(values: Sequence[float]) -> float | None:
     """The arithmetic mean, Σ x / n, in the values' own unit. Missing where no value is known.
 
-    >>> mean([1, 2, 2]), mean([])
-    (1.6666666666666667, None)
+    Missing, too, where they are too big to be added up.
+
+    >>> mean([1, 2, 2]), mean([]), mean([1e308, 1e308])
+    (1.6666666666666667, None, None)
     """
-    return fsum(values) / len(values) if values else None
+    try:
+        return fsum(values) / len(values) if values else None
+    except OverflowError:
+        return None
 
 
 def sd(values: Sequence[float]) -> float | None:
     """The standard deviation of a sample, √(Σ (x - mean)² / (n - 1)), as R's ``sd`` (Bessel's correction).
 
-    In the values' own unit, from 0; missing below two known values.
+    In the values' own unit, from 0; missing below two known values, and where they are too big to be squared.
 
-    >>> sd([1, 3]), sd([2]), sd([2, 2])
-    (1.4142135623730951, None, 0.0)
+    >>> sd([1, 3]), sd([2]), sd([2, 2]), sd([1e200, 0])
+    (1.4142135623730951, None, 0.0, None)
     """
-    if len(values) < 2:
+    middle = mean(values)
+    if len(values) < 2 or middle is None:
         return None
-    middle = fsum(values) / len(values)
-    return sqrt(fsum([(one - middle) ** 2 for one in values]) / (len(values) - 1))
+    try:
+        return sqrt(fsum([(one - middle) ** 2 for one in values]) / (len(values) - 1))
+    except OverflowError:
+        return None
