@@ -2,7 +2,6 @@
 // so that the drawing below need not be painted again; the layer is touched once a frame, and nothing is measured: positions
 // are read when the hand goes down.
 import { isOnMap, type Point, placeAt, ringOf } from './geometry';
-import { tiePath } from './shapes';
 import type { Place, Ref, Ring } from './state';
 
 export interface DragTie {
@@ -41,16 +40,37 @@ interface Session {
   radius: number;
   /** Carries the one dragged; moved as a whole, which needs no painting. A plain box: it is moved with half the work of an SVG. */
   carrier: HTMLElement | null;
-  /** Holds their ties, which are drawn anew, and covers the drawing: nothing below lights up under the mouse. */
-  strings: SVGSVGElement | null;
+  /** Holds their ties, and covers the drawing: nothing below lights up under the mouse. */
+  strings: HTMLElement | null;
   start: Point;
-  ties: { path: SVGElement; other: Point }[];
+  ties: { strip: HTMLElement; other: Point }[];
   ghost: HTMLElement | null;
   ring: Ring | null;
   dragging: boolean;
   now: Point;
   frame: number;
   tapped: () => void;
+}
+
+/** How long a strip is before it is drawn out. */
+const STRIP = 100;
+
+/** A tie as a strip that is turned and drawn out as a whole, which needs no painting; it looks as the line does, and hides it. */
+function stripOf(line: SVGElement): HTMLElement {
+  const { stroke, strokeWidth, strokeDasharray } = getComputedStyle(line);
+  const strip = document.createElement('div');
+  strip.className = strokeDasharray === 'none' ? 'map-strip' : 'map-strip map-strip--dashed';
+  strip.style.color = stroke;
+  strip.style.height = strokeWidth;
+  line.classList.add('is-away');
+  return strip;
+}
+
+/** Where a strip lies from one to the other. */
+function fromTo(one: Point, other: Point): string {
+  const across = other.x - one.x;
+  const down = other.y - one.y;
+  return `translate(${one.x}px, ${one.y}px) rotate(${Math.atan2(down, across)}rad) scaleX(${Math.hypot(across, down) / STRIP})`;
 }
 
 export class Hand {
@@ -107,34 +127,31 @@ export class Hand {
     host.started(session.ref);
   }
 
-  #layer(): SVGSVGElement {
-    const layer = this.host.svg.cloneNode(false) as SVGSVGElement;
-    for (const name of ['id', 'role', 'aria-label', 'aria-describedby']) layer.removeAttribute(name);
-    layer.setAttribute('aria-hidden', 'true');
-    layer.classList.add('map-lift');
-    return layer;
-  }
-
   /** Copies what follows the finger onto layers; the drawing keeps its own, out of sight, at its place. */
   #liftParts(session: Session): void {
     const { svg } = this.host;
-    const lift = (layer: SVGSVGElement, original: SVGElement): SVGElement => {
-      const copy = original.cloneNode(true) as SVGElement;
+    const held = svg.cloneNode(false) as SVGSVGElement;
+    for (const name of ['id', 'role', 'aria-label', 'aria-describedby']) held.removeAttribute(name);
+    held.setAttribute('aria-hidden', 'true');
+    // As large as a point, and where they stand: a sheet that moves past the window's edge would make the page wider.
+    held.setAttribute('viewBox', `${session.start.x} ${session.start.y} 1 1`);
+    for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) {
+      const copy = part.cloneNode(true) as SVGElement;
       for (const name of ['id', 'role', 'tabindex']) copy.removeAttribute(name);
       copy.classList.add('is-held');
-      original.classList.add('is-away');
-      layer.append(copy);
-      return copy;
-    };
-    const strings = this.#layer();
+      part.classList.add('is-away');
+      held.append(copy);
+    }
+    const strings = document.createElement('div');
+    strings.className = 'map-strings';
+    strings.setAttribute('aria-hidden', 'true');
     for (const tie of this.host.tiesOf(session.ref)) {
       const line = svg.querySelector<SVGElement>(`.tie[data-tie="${CSS.escape(tie.ref)}"]`);
-      if (line) session.ties.push({ path: lift(strings, line), other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } });
+      if (!line) continue;
+      const strip = stripOf(line);
+      strings.append(strip);
+      session.ties.push({ strip, other: { x: tie.other.x * session.radius, y: tie.other.y * session.radius } });
     }
-    // As large as a point, and where they stand: a sheet that moves past the window's edge would make the page wider.
-    const held = this.#layer();
-    held.setAttribute('viewBox', `${session.start.x} ${session.start.y} 1 1`);
-    for (const part of svg.querySelectorAll<SVGElement>(`[data-ref="${CSS.escape(session.ref)}"]`)) lift(held, part);
     const carrier = document.createElement('div');
     carrier.className = 'map-carrier';
     carrier.append(held);
@@ -169,7 +186,7 @@ export class Hand {
 
   #draw(session: Session, pixels: Point): void {
     if (session.carrier) session.carrier.style.transform = `translate(${pixels.x}px, ${pixels.y}px)`;
-    for (const { path, other } of session.ties) path.setAttribute('d', tiePath(pixels, other));
+    for (const { strip, other } of session.ties) strip.style.transform = fromTo(other, pixels);
   }
 
   /** On the unit circle. A chip is placed where the finger is, not where its corner is. */
