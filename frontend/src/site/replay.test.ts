@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eased, spotFrom, stepOf } from './replay';
+import { eased, shownOf, spotFrom, stepOf } from './replay';
 
 const here = { x: 0, y: 0 };
 const there = { x: 10, y: -20 };
@@ -16,6 +16,12 @@ describe('the replay', () => {
     expect(stepOf({ then: here, now: null }, 0.5).shown).toBe(0);
     expect(stepOf({ then: null, now: there }, 0.5)).toEqual({ ...there, shown: 0 });
     expect(stepOf({ then: null, now: there }, 1)).toEqual({ ...there, shown: 1 });
+  });
+
+  it('lets a tie come and go with those it is between', () => {
+    expect([0, 0.5, 1].map((way) => shownOf('stayed', way))).toEqual([1, 1, 1]);
+    expect([0, 0.5, 1].map((way) => shownOf('came', way))).toEqual([0, 0, 1]);
+    expect([0, 0.5, 1].map((way) => shownOf('left', way))).toEqual([1, 0, 0]);
   });
 
   it('begins and ends gently', () => {

@@ -33,27 +33,52 @@ export function stepOf({ then, now }: Part, way: number): Step {
     const part = eased(way);
     return { x: then.x + (now.x - then.x) * part, y: then.y + (now.y - then.y) * part, shown: 1 };
   }
-  const spot = now ?? then ?? { x: 0, y: 0 };
-  const shown = now ? Math.max(0, (way - 0.6) / 0.4) : Math.max(0, 1 - way / 0.4);
-  return { ...spot, shown: Math.min(1, shown) };
+  return { ...(now ?? then ?? { x: 0, y: 0 }), shown: shownOf(now ? 'came' : 'left', way) };
+}
+
+export type Status = 'stayed' | 'came' | 'left';
+
+/** How much of it is there: what left goes first, what came comes last. */
+export function shownOf(status: Status, way: number): number {
+  if (status === 'stayed') return 1;
+  return Math.min(1, Math.max(0, status === 'came' ? (way - 0.6) / 0.4 : 1 - way / 0.4));
+}
+
+const partOf = (then = '', now = ''): Part => ({ then: spotFrom(then), now: spotFrom(now) });
+
+const moved = ({ x, y }: Spot): string => `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
+
+function appear(element: SVGElement, shown: number): void {
+  element.setAttribute('opacity', shown.toFixed(2));
+  element.classList.toggle('is-away', shown === 0);
 }
 
 function arm(figure: HTMLElement, still: boolean): void {
   const slider = figure.querySelector<HTMLInputElement>('[data-replay-slider]');
   const play = figure.querySelector<HTMLButtonElement>('[data-replay-play]');
   if (!slider || !play) return;
-  const marks = [...figure.querySelectorAll<SVGGElement>('[data-then]')].map((mark) => ({
-    mark,
-    part: { then: spotFrom(mark.dataset['then'] ?? ''), now: spotFrom(mark.dataset['now'] ?? '') },
-  }));
+  const marks = [...figure.querySelectorAll<SVGGElement>('[data-then]')].map((mark) => {
+    const name = mark.querySelector<SVGTextElement>('[data-name-now]');
+    return { mark, number: mark.dataset['number'] ?? '', part: partOf(mark.dataset['then'], mark.dataset['now']), name, beside: partOf(name?.dataset['nameThen'], name?.dataset['nameNow']) };
+  });
+  const ties = [...figure.querySelectorAll<SVGPathElement>('[data-tie]')];
   let frame = 0;
 
   const show = (way: number): void => {
-    for (const { mark, part } of marks) {
+    const steps = new Map<string, Step>();
+    for (const { mark, number, part, name, beside } of marks) {
       const step = stepOf(part, way);
-      mark.setAttribute('transform', `translate(${step.x.toFixed(1)} ${step.y.toFixed(1)})`);
-      mark.setAttribute('opacity', step.shown.toFixed(2));
-      mark.classList.toggle('is-away', step.shown === 0);
+      steps.set(number, step);
+      mark.setAttribute('transform', moved(step));
+      appear(mark, step.shown);
+      name?.setAttribute('transform', moved(stepOf(beside, way)));
+    }
+    for (const tie of ties) {
+      const from = steps.get(tie.dataset['from'] ?? '');
+      const to = steps.get(tie.dataset['to'] ?? '');
+      if (!from || !to) continue;
+      tie.setAttribute('d', `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`);
+      appear(tie, Math.min(from.shown, to.shown, shownOf((tie.dataset['tie'] ?? 'stayed') as Status, way)));
     }
     const { then, now, between } = slider.dataset;
     slider.setAttribute('aria-valuetext', (way === 0 ? then : way === 1 ? now : between) ?? '');

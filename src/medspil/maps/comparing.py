@@ -72,10 +72,16 @@ def in_sentences(found: Comparison) -> list[Said]:
 
 
 def _people(found: Comparison) -> Iterator[str]:
-    came = [one.alter.name for one in found.change.those("came")]
-    if came:
-        text = ngettext("New since %(date)s: %(names)s.", "%(count)s new since %(date)s: %(names)s.", len(came))
-        yield text % {"count": _number(len(came)), "date": found.since, "names": joined(came)}
+    came = [one.alter for one in found.change.those("came")]
+    new = [alter.name for alter in came if not alter.gone]
+    if new:
+        text = ngettext("New since %(date)s: %(names)s.", "%(count)s new since %(date)s: %(names)s.", len(new))
+        yield text % {"count": _number(len(new)), "date": found.since, "names": joined(new)}
+    for alter in came:
+        if alter.gone == "died":
+            yield _("%(name)s, who has died, is on the map now.") % {"name": alter.name}
+        elif alter.gone:
+            yield _("%(name)s, who is missed, is on the map now.") % {"name": alter.name}
     left = [one.alter.name for one in found.change.those("left")]
     if left:
         text = ngettext("%(names)s is not on the map now.", "%(names)s are not on the map now.", len(left))
@@ -132,25 +138,47 @@ def _questions(found: Comparison) -> Iterator[str]:
         lost = [one.alter.name for one in found.change.alters if question.code in one.lost]
         text = question.text[lang]
         if gained:
-            yield _("%(names)s stands here now, too: “%(question)s”") % {"names": joined(gained), "question": text}
+            said = _("%(names)s stands here now, too: “%(question)s”")
+            if not _named_before(found, question.code):
+                said = _("%(names)s stands here now: “%(question)s”")
+            yield said % {"names": joined(gained), "question": text}
         if lost:
             yield _("%(names)s does not stand here now: “%(question)s”") % {"names": joined(lost), "question": text}
 
 
+def _named_before(found: Comparison, code: str) -> bool:
+    return any(one.question == code and one.yes for one in found.change.before.responses)
+
+
 def _ties(found: Comparison) -> Iterator[str]:
+    """A line that is drawn otherwise now is said once, as what it is now."""
     names = {one.id: one.alter.name for one in found.change.alters}
-    for one in found.change.ties:
-        if one.between_stayed and one.status != "stayed":
-            yield _tie(one) % {"one": names[one.tie.a], "other": names[one.tie.b]}
+    told = [one for one in found.change.ties if one.between_stayed and one.status != "stayed"]
+    was = {_ends(one): one.tie.kind for one in told if one.status == "left"}
+    now = {_ends(one) for one in told if one.status == "came"}
+    for one in told:
+        if one.status == "came":
+            said = _tie_now(one.tie.kind, was.get(_ends(one), ""))
+        elif _ends(one) in now:
+            continue
+        else:
+            said = _("The tie between %(one)s and %(other)s is not drawn any more.")
+        yield said % {"one": names[one.tie.a], "other": names[one.tie.b]}
 
 
-def _tie(one: TieChange) -> str:
-    if one.status == "left":
-        return _("The tie between %(one)s and %(other)s is not drawn any more.")
-    if one.tie.kind == "hard":
+def _ends(one: TieChange) -> frozenset[str]:
+    return frozenset((one.tie.a, one.tie.b))
+
+
+def _tie_now(kind: str, was: str) -> str:
+    if kind == "hard":
         return _("It is hard between %(one)s and %(other)s now.")
-    if one.tie.kind == "close":
+    if kind == "close":
         return _("%(one)s and %(other)s are close now.")
+    if was == "hard":
+        return _("The tie between %(one)s and %(other)s is not drawn as hard any more.")
+    if was == "close":
+        return _("The tie between %(one)s and %(other)s is not drawn as close any more.")
     return _("%(one)s and %(other)s know each other now.")
 
 

@@ -237,21 +237,27 @@ def _badge(sign: str, r: float, across: float, down: float) -> SafeString:
     )
 
 
-def _names(picture: Picture) -> SafeString:
-    items = {str(item.ref): item for item in picture.placed}
+def names_of(picture: Picture) -> dict[str, Label]:
+    """Where each name stands, by the alter's id; those that find no room are left out."""
     wishes = [
         Wish(
-            key,
+            str(item.ref),
             item.body["name"],
             item.body["place"]["x"] * RADIUS,
             item.body["place"]["y"] * RADIUS,
             picture.is_lit(item),
         )
-        for key, item in items.items()
+        for item in picture.placed
     ]
     sheet = Sheet(text=picture.text, node=picture.node, ego=EGO_RADIUS * RADIUS, rim=RADIUS, half=HALF - 6)
-    found = arrange(wishes, sheet)
-    return format_html_join("", "{}", ((_name(items[key], label, picture),) for key, label in found.items()))
+    return arrange(wishes, sheet)
+
+
+def _names(picture: Picture) -> SafeString:
+    items = {str(item.ref): item for item in picture.placed}
+    return format_html_join(
+        "", "{}", ((_name(items[key], label, picture),) for key, label in names_of(picture).items())
+    )
 
 
 def _name(item: ItemState, label: Label, picture: Picture) -> SafeString:

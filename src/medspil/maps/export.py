@@ -9,6 +9,8 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from medspil.networks.codebook import Dataset
 from medspil.networks.formats.registry import FORMATS
+from medspil.networks.model import RelationMap
 from medspil.networks.release import StudyKey, released
 from medspil.partnerships.looks import looks
 from medspil.partnerships.queries import members
@@ -47,12 +50,23 @@ def everything(views: list[MapView]) -> IO[bytes]:
 
 
 def for_study(views: list[MapView], key: StudyKey) -> IO[bytes]:
-    """The map under the study's pseudonyms: no names, no notes, nothing that is private."""
+    """The map under the study's pseudonyms: no names, no notes, no times of day, nothing that is private."""
     whole = released(dataset_of(views), key=key)
+    whole = replace(whole, maps=[_by_days(one) for one in whole.maps])
     with _folder() as place:
         _write_formats(whole, place, keep_private=False)
         (place / _("READ-ME.txt")).write_text(_about_study(), "utf-8")
         return _zipped(place)
+
+
+def _by_days(one: RelationMap) -> RelationMap:
+    """The map with days for times: when somebody was awake is nobody's business."""
+    waves = (replace(wave, opened=_day(wave.opened), closed=_day(wave.closed)) for wave in one.waves)
+    return replace(one, waves=tuple(waves))
+
+
+def _day(at: datetime | None) -> datetime | None:
+    return at and datetime.combine(localtime(at).date(), time(), tzinfo=UTC)
 
 
 def _write_formats(dataset: Dataset, place: Path, *, keep_private: bool) -> None:
@@ -64,9 +78,7 @@ def _write_formats(dataset: Dataset, place: Path, *, keep_private: bool) -> None
         "codebook": _("codebook.md"),
     }
     for name, target in targets.items():
-        write = FORMATS[name].write
-        assert write is not None  # noqa: S101  every format is written
-        write(dataset, place / target, keep_private=keep_private)
+        FORMATS[name].write(dataset, place / target, keep_private=keep_private)
 
 
 def _looks(view: MapView) -> Iterator[str]:
@@ -101,7 +113,8 @@ def _about_everything() -> str:
 def _about_study() -> str:
     return _(
         "A map from Medspil for a study, as it stood on %(date)s, with the citizen's yes.\n\n"
-        "Names are pseudonyms. Notes are not in it, nor what the citizen keeps to themselves. Pseudonyms are no "
+        "Names are pseudonyms, and times are days. Notes are not in it, nor what the citizen keeps to themselves. "
+        "Pseudonyms are no "
         "anonymity: who knows somebody may know them again. Delete it when the study no longer needs it.\n"
     ) % {"date": date_format(timezone.localdate(), "j. F Y")}
 

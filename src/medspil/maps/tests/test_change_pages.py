@@ -104,6 +104,67 @@ def test_somebody_who_has_died_is_said_gently(alma_sits: Client, almas: Screen) 
     assert "Farfar er død." in text(alma_sits, almas, "map_compare")
 
 
+def test_somebody_who_had_died_already_is_not_said_to_be_new(alma_sits: Client, almas: Screen) -> None:
+    next_map(almas)
+    farfar = almas.add("Farfar", place=place(1, "family"))
+    almas.do("set", farfar, field="gone", value="died")
+    almas.add("Jonas")
+    said = text(alma_sits, almas, "map_compare")
+    assert "Farfar, som er død, er med på kortet nu." in said
+    assert re.search(r"Ny siden \d+\. \w+: Jonas\.", said)
+
+
+def test_where_nobody_stood_nobody_stands_too(alma_sits: Client, almas: Screen) -> None:
+    noah = almas.add("Noah")
+    almas.answer("Q1", stance="none_now")
+    next_map(almas)
+    almas.answer("Q1", noah)
+    said = text(alma_sits, almas, "map_compare")
+    assert "Nu står Noah her: “Hvem kan jeg fortælle" in said
+    assert "også her" not in said
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("knows", "hard", "Det er svært mellem Mormor og Noah nu."),
+        ("knows", "close", "Mormor og Noah er tæt på hinanden nu."),
+        ("hard", "knows", "Båndet mellem Mormor og Noah er ikke tegnet som svært mere."),
+        ("close", "knows", "Båndet mellem Mormor og Noah er ikke tegnet som tæt mere."),
+        ("knows", "", "Båndet mellem Mormor og Noah er ikke tegnet mere."),
+    ],
+)
+def test_a_tie_that_is_another_now_is_said_once(
+    alma_sits: Client, almas: Screen, was: str, now: str, said: str
+) -> None:
+    tie = almas.tie(almas.add("Mormor"), almas.add("Noah"), was)
+    next_map(almas)
+    if now:
+        almas.do("set", tie, field="sort", value=now)
+    else:
+        almas.do("remove", tie)
+    page = text(alma_sits, almas, "map_compare")
+    between = page.split("Mellem dem")[1].split("Det er ikke godt eller skidt")[0]
+    assert between.strip() == said
+
+
+def test_the_replay_draws_the_ties_of_both_maps(alma_sits: Client, almas: Screen) -> None:
+    mormor, noah, lone = (
+        almas.add(name, place=place(ring, "family")) for ring, name in enumerate(("Mormor", "Noah", "Lone"), 1)
+    )
+    old = almas.tie(mormor, noah)
+    almas.tie(noah, lone, "close")
+    next_map(almas)
+    almas.do("remove", old)
+    almas.tie(mormor, lone, "hard")
+    answer = alma_sits.get(reverse("map_compare", args=[almas.workbook.pk])).content.decode()
+    drawn = sorted(
+        re.findall(r'class="tie tie--(\w+)( is-away)?" data-from="\d" data-to="\d" data-tie="(\w+)"', answer)
+    )
+    assert drawn == [("close", "", "stayed"), ("hard", "", "came"), ("knows", " is-away", "left")]
+    assert answer.count("data-name-now=") == 3
+
+
 def test_two_others_can_be_chosen_and_an_unknown_one_is_nowhere(alma_sits: Client, almas: Screen) -> None:
     almas.add("Mormor")
     next_map(almas)

@@ -25,7 +25,7 @@ class Format:
 
     name: str
     about: str
-    write: Write | None
+    write: Write
     read: Read | None = None
     single: bool = False
     # Whether reading takes a codebook, since the data doesn't say what its columns are.

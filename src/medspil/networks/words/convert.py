@@ -36,7 +36,6 @@ def run(chosen: argparse.Namespace) -> None:
     to = FORMATS[chosen.to]
     if chosen.target == STANDARD_INPUT and not to.single:
         raise BadData(f"{to.name} is more than one file.", "Name a folder to write into.")
-    assert to.write is not None  # noqa: S101  every format is written
     with opened([chosen.source_path], chosen) as [found]:
         dataset = watched(leaving(found, chosen))
         if chosen.target != STANDARD_INPUT:
