@@ -45,7 +45,7 @@ def write_lines(dataset: Dataset, out: IO[str], *, keep_private: bool = False) -
     head = {FORMAT: VERSION, "codebook": dataset.codebook.as_json()}
     out.write(_line(head))
     for one in dataset.maps:
-        out.write(_line(_map_json(checked(one, keep_private=keep_private))))
+        out.write(map_text(checked(one, keep_private=keep_private)) + "\n")
 
 
 def read_own(path: Path) -> Dataset:
@@ -78,11 +78,28 @@ def _opened(path: Path) -> IO[str]:
         raise BadData(f"It can't be read ({error.strerror}).", "Look at the name.", file=path.name) from error
 
 
+def map_text(one: RelationMap) -> str:
+    """One map as a line of the format, without its end."""
+    return json_text(_map_json(one))
+
+
+def map_from(text: str, name: str = "", row: int | None = None) -> RelationMap:
+    """The map of a line. Raises BadData.
+
+    >>> from medspil.networks.model import Ego
+    >>> map_from(map_text(RelationMap(Ego("alma"))))
+    RelationMap(ego=Ego(id='alma', name=''), waves=(), case='')
+    """
+    found = _parsed(text, name, row)
+    with _blamed(name, row):
+        return map_of(found)
+
+
 def _line(value: Json) -> str:
     return json_text(value) + "\n"
 
 
-def _parsed(text: str, name: str, row: int) -> Json:
+def _parsed(text: str, name: str, row: int | None) -> Json:
     found = parsed_json(text, name, row)
     if not isinstance(found, dict):
         raise BadData("It is no JSON object.", "Each line is one object, in braces.", file=name, row=row)
@@ -107,16 +124,13 @@ def _maps(lines: Iterator[str], name: str) -> Iterator[RelationMap]:
     try:
         for row, text in enumerate(lines, 2):
             if text.strip():
-                found = _parsed(text, name, row)
-                with _blamed(name, row):
-                    one = map_of(found)
-                yield one
+                yield map_from(text, name, row)
     except UnicodeDecodeError as error:
         raise BadData("It isn't UTF-8.", "Save it as UTF-8.", file=name, row=row) from error
 
 
 @contextmanager
-def _blamed(name: str, row: int) -> Iterator[None]:
+def _blamed(name: str, row: int | None) -> Iterator[None]:
     """Whatever is wrong with a value is a BadData that names the line."""
     try:
         yield

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice
 
 from medspil.networks.codebook import Dataset
 from medspil.networks.errors import BadData
 from medspil.networks.formats.change_table import change_rows, columns
+from medspil.networks.formats.own import map_from, map_text
 from medspil.networks.model import RelationMap
 
 from . import output
@@ -49,21 +51,34 @@ def run(chosen: argparse.Namespace) -> None:
 
 
 class _Joined:
-    """Of each ego that is in both, the last wave of either. Two files of one person each are of the same person."""
+    """Of each ego that is in both, the last wave of either. Two files of one person each are of the same person.
+
+    The later maps wait in a file: in memory is where in it each ego's is.
+    """
 
     def __init__(self, before: Dataset, after: Dataset) -> None:
         self.before, self.after = before, after
 
     def __iter__(self) -> Iterator[RelationMap]:
-        late = {one.ego.id: one for one in self.after.maps}
-        early = [one.ego.id for one in self.before.maps]
-        if len(early) == len(late) == 1:
-            late = {early[0]: next(iter(late.values()))}
-        if early and not late.keys() & set(early):
-            raise BadData("Nobody is in both.", "People are known again by their ids: compare data of the same people.")
-        for one in self.before.maps:
-            if one.ego.id in late and (pair := _pair(one, late[one.ego.id])):
-                yield pair
+        with tempfile.TemporaryFile(prefix="medspil-") as waiting:
+            starts: dict[str, int] = {}
+            for one in self.after.maps:
+                starts[one.ego.id] = waiting.tell()
+                waiting.write(f"{map_text(replace(one, waves=one.waves[-1:]))}\n".encode())
+            # Two are enough to see whether there is only one.
+            early = [one.ego.id for one in islice(self.before.maps, 2)]
+            if len(early) == len(starts) == 1:
+                starts = {early[0]: 0}
+            found = False
+            for one in self.before.maps:
+                if one.ego.id in starts:
+                    found = True
+                    waiting.seek(starts[one.ego.id])
+                    if pair := _pair(one, map_from(waiting.readline().decode())):
+                        yield pair
+            if early and not found:
+                what = "Nobody is in both."
+                raise BadData(what, "People are known again by their ids: compare data of the same people.")
 
 
 def _pair(one: RelationMap, other: RelationMap) -> RelationMap | None:
@@ -72,4 +87,4 @@ def _pair(one: RelationMap, other: RelationMap) -> RelationMap | None:
     first, second = one.waves[-1], other.waves[-1]
     if second.number <= first.number:
         second = replace(second, number=first.number + 1)
-    return RelationMap(one.ego, tuple(wave for pair in pairwise((first, second)) for wave in pair), one.case)
+    return RelationMap(one.ego, (first, second), one.case)
