@@ -1,6 +1,7 @@
 """Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about eight minutes on two cores.
 
-`python -m tests.bench networks` (or `exports`) measures that part alone, says what it found, and writes nothing.
+`python -m tests.bench networks` (or `exports`, or `climbing`) measures that part alone, says what it found, and writes
+nothing.
 """
 
 import json
@@ -20,7 +21,19 @@ from tests.browser.servers import MEDSPIL, environment
 from tools import postgres
 from tools.steps import ROOT, say
 
-from . import drag, exports, exports_report, machine, networks_report, report, scripts, server, startup
+from . import (
+    climbing,
+    climbing_report,
+    drag,
+    exports,
+    exports_report,
+    machine,
+    networks_report,
+    report,
+    scripts,
+    server,
+    startup,
+)
 from .tables import checked
 
 CHROMIUM = os.environ.get("MEDSPIL_CHROMIUM") or shutil.which("chromium") or "chromium"
@@ -38,17 +51,33 @@ def inside(home: Path, what: str, **more: str) -> Json:
     return found
 
 
-def on_postgres(home: Path) -> Json | None:
+@contextmanager
+def on_postgres() -> Iterator[dict[str, str] | None]:
+    """Two empty databases on a PostgreSQL of our own, as settings; None where there is no PostgreSQL."""
     folder = postgres.provide()
     if folder is None:
         say("  SKIPPED: no PostgreSQL could be found or installed.")
-        return None
+        yield None
+        return
     with postgres.cluster(folder) as url:
         server_url = url.rpartition("/")[0]
         with psycopg.connect(f"{server_url}/postgres", autocommit=True) as connection:
             for name in ("medspil", "medspil_keystore"):
                 connection.execute(f"CREATE DATABASE {name}")
-        return inside(home, "pages", MEDSPIL_DATABASE=url, MEDSPIL_KEYSTORE=f"{server_url}/medspil_keystore")
+        yield {"MEDSPIL_DATABASE": url, "MEDSPIL_KEYSTORE": f"{server_url}/medspil_keystore"}
+
+
+def pages_on_postgres(home: Path) -> Json | None:
+    with on_postgres() as databases:
+        return databases and inside(home, "pages", **databases)
+
+
+def climbing_on_both() -> Json:
+    with folder() as place, on_postgres() as databases:
+        found: Json = {"SQLite": climbing.measured(place / "sqlite", climbing.ASKED)}
+        if databases:
+            found["PostgreSQL"] = climbing.measured(place / "postgres", climbing.ASKED, **databases)
+    return found
 
 
 @contextmanager
@@ -69,6 +98,9 @@ def part(name: str) -> int:
     if name == "networks":
         found = networks()
         asked, section = networks_report.targets(found), networks_report.section(found)
+    elif name == "climbing":
+        climbed = climbing_on_both()
+        asked, section = climbing_report.targets(climbed), climbing_report.section(climbed)
     else:
         exported = exports.measure()
         asked, section = exports_report.targets(exported), exports_report.section(exported)
@@ -77,17 +109,18 @@ def part(name: str) -> int:
 
 
 def main() -> int:
-    if sys.argv[1:] in (["networks"], ["exports"]):
+    if sys.argv[1:] in (["networks"], ["exports"], ["climbing"]):
         return part(sys.argv[1])
     if sys.argv[1:]:
         sys.exit(
-            f"There is no part called {' '.join(sys.argv[1:])}.\nWhat to do: leave it out, or say networks or exports."
+            f"There is no part called {' '.join(sys.argv[1:])}.\n"
+            "What to do: leave it out, or say networks, exports or climbing."
         )
     with folder() as place:
         say("Pages, on SQLite")
         found: Json = {"sqlite": inside(place / "home", "all")}
         say("Pages, on PostgreSQL")
-        found["postgres"] = on_postgres(place / "home-of-postgres")
+        found["postgres"] = pages_on_postgres(place / "home-of-postgres")
         say("The real server under eight connections")
         found["server"] = server.measure(place / "home", found["sqlite"])
         say("Dragging on a slow phone")
@@ -98,6 +131,8 @@ def main() -> int:
     found["networks"] = networks()
     say("Exports, beside Network Canvas's exporter")
     found["exports"] = exports.measure()
+    say("Ten thousand voices that are all due, and a worker killed")
+    found["climbing"] = climbing_on_both()
     say("Starting")
     found["startup"] = startup.measure()
     found["scripts"] = scripts.sizes()

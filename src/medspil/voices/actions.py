@@ -114,7 +114,10 @@ def answer(*, heard: HeardVoice, outcome: Outcome, words: str, turn: int, now: d
     voice = heard.voice
     free: dict[str, object] = {} if outcome == Outcome.HEARD else {"due": None, "look_at": None, "stuck": None}
     # Again, inside the transaction: the door may have closed while they wrote.
-    if not heard_by(heard.person).filter(pk=voice.pk, turn=turn).update(turn=turn + 1, **free):
+    if not heard_by(heard.person).filter(pk=voice.pk).exists():
+        raise Stale
+    # The turn stands in the update itself: a second writer waits for the first, and then looks at it once more.
+    if not Voice.objects.filter(pk=voice.pk, turn=turn).update(turn=turn + 1, **free):
         raise Stale
     if free:
         Letter.objects.filter(voice=voice).delete()

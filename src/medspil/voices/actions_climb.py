@@ -34,7 +34,11 @@ def climb_next(now: datetime | None = None) -> bool:
     if voice is None:
         return False
     with keys.keyring(), transaction.atomic():
-        above = leaders_above(voice)
+        try:
+            above = leaders_above(voice)
+        except (keys.KeyGone, keys.Unreadable) as error:
+            _pass_over(voice, at, error)
+            return True
         following = due_at(at) if above else voice.due
         mine = Voice.objects.filter(pk=voice.pk, look_at=voice.look_at)
         if above:
@@ -51,6 +55,16 @@ def climb_next(now: datetime | None = None) -> bool:
         verb = "voice climbed" if above else "voice has nobody above"
         note_audit(by=None, verb=verb, what=voice.pk, workbook=voice.workbook_id)
     return True
+
+
+def _pass_over(voice: Voice, at: datetime, error: Exception) -> None:
+    """One that can't be read holds up no other. Erased, it waits for nobody; otherwise there may be a mend by then."""
+    mine = Voice.objects.filter(pk=voice.pk, look_at=voice.look_at)
+    if isinstance(error, keys.KeyGone):
+        mine.update(due=None, look_at=None, stuck=None)
+        return
+    note_audit(by=None, verb="voice unreadable", what=voice.pk, workbook=voice.workbook_id)
+    mine.update(look_at=at + LOOK_AGAIN)
 
 
 def look_at_what_nobody_hears(now: datetime | None = None) -> int:

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 
 from conftest import Screen
-from medspil.accounts.models import AuditEvent, Person
-from medspil.partnerships.actions import end_membership
-from medspil.partnerships.models import Membership
+from medspil.accounts.models import AuditEvent, Person, Team
+from medspil.partnerships.actions import add_member, end_membership, ensure_workbook
+from medspil.partnerships.models import Membership, Role
+from medspil.privacy import keys
 from medspil.voices.access import heard_by
 from medspil.voices.actions_climb import climb_all, climb_next, send_next
 from medspil.voices.models import Letter, Outcome, Voice
@@ -70,6 +72,37 @@ def test_what_waits_for_somebody_who_has_gone_does_not_wait_for_its_day(
     end_membership(view=almas.book_view(), membership_id=member.pk)
     climb_all()
     assert list(heard_by(freja)) == [unanswered]
+
+
+def test_one_that_was_erased_holds_up_no_other(
+    almas: Screen, unanswered: Voice, bo: Person, emil: Person, team: Team, freja: Person
+) -> None:
+    workbook = ensure_workbook(citizen=bo)
+    add_member(workbook=workbook, person=emil, role=Role.PROFESSIONAL, team=team)
+    other = Screen(bo, workbook).say("Ingen ringede.", kind="criticism", to=emil)
+    Voice.objects.filter(pk=unanswered.pk).update(look_at=timezone.now())
+    keys.destroy(almas.person.pk)
+    climb_all(timezone.now() + LATER)
+    other.refresh_from_db(fields=["climbed"])
+    assert other.climbed is not None
+    due = Voice.objects.filter(pk=unanswered.pk).values_list("due", "look_at", "climbed").get()
+    assert due == (None, None, None)
+
+
+def test_one_that_can_not_be_read_is_looked_at_again_and_holds_up_no_other(
+    unanswered: Voice, almas: Screen, dina: Person, freja: Person
+) -> None:
+    other = almas.say("Nummer to.", kind="criticism", to=dina)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE voices_voice SET past = %s WHERE id = %s", [b"broken" * 8, _id(unanswered)])
+    climb_all(timezone.now() + LATER)
+    other.refresh_from_db(fields=["climbed"])
+    assert other.climbed is not None
+    assert Voice.objects.filter(pk=unanswered.pk, climbed=None, look_at__gt=timezone.now() + LATER).exists()
+
+
+def _id(voice: Voice) -> str:
+    return voice.pk.hex if connection.vendor == "sqlite" else str(voice.pk)
 
 
 def test_p21_the_letter_says_neither_what_nor_whose(almas: Screen, unanswered: Voice, freja: Person) -> None:
