@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import Audience, readers
@@ -64,7 +65,7 @@ def _excerpt(words: str) -> str:
 
 @dataclass(frozen=True)
 class Choice:
-    """Whom one may write to, with the names of those who will read it (P8)."""
+    """Whom one may write to; "You, Alma and Emil" will read it, or empty where nobody else does (P8)."""
 
     reach: Reach
     label: str
@@ -77,7 +78,7 @@ def choices(view: WorkbookView) -> list[Choice]:
 
 def choice(view: WorkbookView, reach: Reach) -> Choice:
     names = [person.name for person in reached(view, reach) if person.pk != view.hand]
-    return Choice(reach, _label(view, reach), _list_of(names))
+    return Choice(reach, _label(view, reach), _list_of([pgettext("who reads", "You"), *names]) if names else "")
 
 
 def _label(view: WorkbookView, reach: Reach) -> str:
