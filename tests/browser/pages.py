@@ -218,6 +218,7 @@ def example_objects() -> dict[str, dict[str, object]]:
     from medspil.agreements.models import Agreement
     from medspil.maps.models import Item, Wave
     from medspil.meetings.models import Meeting
+    from medspil.notes.models import Note
     from medspil.partnerships.models import Membership, Workbook
     from medspil.privacy import keys
     from medspil.voices.models import Voice
@@ -240,6 +241,8 @@ def example_objects() -> dict[str, dict[str, object]]:
             "team_id": team.pk,
             "person_id": dina.pk,
             "meeting_id": Meeting.objects.filter(workbook=book, state="agreed").earliest("starts").pk,
+            "note_id": Note.objects.filter(workbook=book, by=dina, together=False).latest("written").pk,
+            "to": "fagpersoner",
             "membership_id": Membership.objects.filter(workbook=book).first().pk,  # type: ignore[union-attr]
             "secret": sent.secret,
             "voice_id": said[0].pk,

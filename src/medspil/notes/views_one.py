@@ -108,10 +108,10 @@ def _correcting(request: VisitorRequest, shown: ShownNote, form: NoteForm, *, st
 def withhold(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpResponse:
     """The writer asks that a note waits."""
     shown = to_withhold(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE), note_id)
-    if not shown.may_withhold:
-        return _as_it_is(request, shown)
+    if request.method == "POST" and shown.held is not None:
+        return _as_it_is(request, shown)  # asked already, perhaps by the same press
     form = WithholdForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and shown.may_withhold and form.is_valid():
         try:
             actions_withhold.ask(shown=shown, **form.cleaned_data)
         except Stale:

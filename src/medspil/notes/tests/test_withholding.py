@@ -126,7 +126,7 @@ def test_p05_there_is_no_withholding_without_rule_reason_and_end_date(
     url = reverse("withhold_note", args=[book.pk, note.pk])
     assert signed_in(dina).post(url, sent | {lacks: " "}).status_code == 422
     assert signed_in(dina).post(url, sent).status_code == 302
-    assert signed_in(dina).post(url, sent).status_code == 302  # pressed twice
+    assert signed_in(dina).post(url, sent).status_code == 302, "pressed twice"
     assert Withholding.objects.count() == 1
 
 
@@ -142,7 +142,11 @@ def test_a_note_that_no_second_professional_reads_or_that_is_answered_cannot_wai
     note: Note, dinas: Screen, almas: Screen, alma: Person, book: Workbook, dina: Person, signed_in: SignedIn
 ) -> None:
     assert not shown_on(dinas, note).may_withhold, "there is nobody to ask"
-    assert signed_in(dina).get(reverse("withhold_note", args=[book.pk, note.pk])).status_code == 302
+    browser, url = signed_in(dina), reverse("withhold_note", args=[book.pk, note.pk])
+    assert "Den her note kan ikke vente" in text(browser, "withhold_note", book.pk, note.pk)
+    sent = {"rule": "§", "reason": REASON, "until": soon().isoformat()}
+    answer = browser.post(url, sent)
+    assert answer.status_code == 422 and REASON in answer.content.decode() and not Withholding.objects.exists()
 
 
 def test_neither_what_is_between_two_nor_what_alma_has_answered_can_wait(
