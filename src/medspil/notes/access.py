@@ -162,6 +162,16 @@ class ShownNote:
         return self.view.is_professional and not self.view.acts_as_citizen
 
     @property
+    def may_know_of_waiting(self) -> bool:
+        return self.view.acts_as_citizen or self._works
+
+    @property
+    def may_know_why(self) -> bool:
+        """The reason may say what waits: the professionals read it, and the citizen once the waiting is over."""
+        over = self.held is not None and self.held.second_id is not None and not holds(self.view, self.held)
+        return self._works or (self.view.acts_as_citizen and over)
+
+    @property
     def may_correct(self) -> bool:
         return self.is_mine and (self.view.acts_as_citizen or self._works)
 

@@ -147,11 +147,19 @@ def whole(shown: ShownNote) -> Whole:
         latest=versions[0] if versions else None,
         earlier=versions[1:],
         answers=answers_of(shown, names),
-        readers=_list_of([person.name for person in readers(view, note.audience, between=between)]),
+        readers=_readers(view, note.audience, between),
         others_saw=[(names[one.person_id], one.at) for one in shown.seen_by_others if one.person_id in names],
         waits=_waits(shown, names),
         audiences=audiences_for(shown) if shown.may_show else [],
     )
+
+
+def _readers(view: WorkbookView, audience: str, between: Sequence[UUID]) -> str:
+    """Who can read it; of those whom only the citizen knows to be there, that there may be some."""
+    names = [person.name for person in readers(view, audience, between=between)]
+    if audience == Audience.CIRCLE and not view.acts_as_citizen:
+        names.append(_("those %(name)s shows the map to") % {"name": view.workbook.citizen.name})
+    return _list_of(names)
 
 
 def _version(shown: ShownNote, one: Version, names: Mapping[UUID, str]) -> Said:
@@ -177,13 +185,13 @@ def answers_of(shown: ShownNote, names: Mapping[UUID, str]) -> list[Said]:
 
 def _waits(shown: ShownNote, names: Mapping[UUID, str]) -> Waits | None:
     held = shown.held
-    if held is None:
+    if held is None or not shown.may_know_of_waiting:
         return None
     return Waits(
         asked_by=names.get(held.asked_by_id, ""),
         second=names.get(held.second_id, "") if held.second_id else "",
         rule=held.content["rule"],
-        reason="" if shown.waits else held.content["reason"],
+        reason=held.content["reason"] if shown.may_know_why else "",
         holds=holds(shown.view, held),
     )
 

@@ -13,9 +13,10 @@ from medspil.accounts.actions import end_team_role
 from medspil.accounts.models import Person, TeamRole
 from medspil.notes import actions, actions_withhold
 from medspil.notes.models import Note, Withholding
-from medspil.notes.queries import moments
+from medspil.notes.queries import moments, whole
 from medspil.notes.tests.writing import shown_on, soon, text, written
 from medspil.partnerships.actions import Stale, end_membership, pause_membership
+from medspil.partnerships.audience import Audience
 from medspil.partnerships.models import Membership, Workbook
 from medspil.partnerships.taking_along import taken_along
 
@@ -220,4 +221,24 @@ def test_the_two_see_that_it_waits_and_that_it_opens_by_itself(
     waiting: Note, book: Workbook, dina: Person, signed_in: SignedIn
 ) -> None:
     page = text(signed_in(dina), "note", book.pk, waiting.pk)
-    assert SECRET in page and "Alma kan ikke læse den endnu" in page and "åbner af sig selv" in page
+    assert SECRET in page and "Noten venter" in page and "åbner af sig selv" in page and REASON in page
+
+
+def test_who_stands_by_it_is_not_told_whether_alma_had_read_it(
+    asked: Note, almas: Screen, emils: Screen, book: Workbook, alma: Person, dina: Person, signed_in: SignedIn
+) -> None:
+    text(signed_in(alma), "note", book.pk, asked.pk)
+    actions_withhold.say_yes(shown=shown_on(emils, asked))
+    assert "Noten venter" in text(signed_in(dina), "note", book.pk, asked.pk)
+    page = text(signed_in(alma), "note", book.pk, asked.pk)
+    assert "den bliver ved med at være åben for dig" in page and REASON not in page
+
+
+def test_a_companion_learns_nothing_of_why_a_note_has_waited(
+    waiting: Note, emils: Screen, almas: Screen, companion: Membership, gorm: Person, book: Workbook
+) -> None:
+    actions_withhold.let_open(shown=shown_on(emils, waiting))
+    Membership.objects.filter(pk=companion.pk).update(sees_map=True)
+    actions.show_to(shown=shown_on(almas, waiting), audience=Audience.CIRCLE)
+    assert whole(shown_on(almas, waiting)).waits
+    assert whole(shown_on(Screen(gorm, book), waiting)).waits is None

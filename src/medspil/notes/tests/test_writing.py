@@ -176,6 +176,16 @@ def test_a_note_between_two_is_read_by_nobody_else(
     assert str(note.pk) not in text(signed_in(emils.person), "notes", book.pk)
 
 
+def test_p08_dina_is_told_that_those_she_does_not_know_of_may_read_what_she_answers(
+    almas: Screen, companion: Membership, gorm: Person, book: Workbook, dina: Person, signed_in: SignedIn
+) -> None:
+    Membership.objects.filter(pk=companion.pk).update(sees_map=True)
+    note = written(almas, "Til alle", to="kreds")
+    page = text(signed_in(dina), "note", book.pk, note.pk)
+    assert "Alma, Dina og dem, Alma viser sit kort til" in page and "Gorm" not in page
+    assert "Gorm" in text(signed_in(almas.person), "note", book.pk, note.pk)
+
+
 def test_with_the_pen_alma_writes_nothing_that_this_screen_could_not_show(
     beside: Screen, almas: Screen, emils: Screen, book: Workbook, dina: Person
 ) -> None:
