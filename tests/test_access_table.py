@@ -23,8 +23,7 @@ from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
 from medspil.meetings.actions import add_point, propose
 from medspil.meetings.models import Meeting
-from medspil.notes.access import reach_for
-from medspil.notes.actions import write
+from medspil.notes.tests.writing import written
 from medspil.partnerships.actions import add_member
 from medspil.partnerships.models import Membership, Role, Workbook
 
@@ -134,8 +133,7 @@ BOOK_ADDRESSES = sorted(
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
     or name.startswith(("map", "agreement"))
-    or "meeting" in name
-    or "note" in name
+    or any(part in name for part in ("meeting", "note"))
     or name in {"met_today", "change_point"}
 )
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
@@ -197,9 +195,7 @@ class World:
         return propose(view=view, professional=self.people["dina"], starts=starts, where="På havnen")
 
     def note(self) -> UUID:
-        """A note that Dina has written to Alma and her professionals."""
-        view = Screen(self.people["dina"], self.book).book_view()
-        return write(view=view, reach=reach_for(view, "fagpersoner"), said={"words": "Du ringede selv."}).pk
+        return written(Screen(self.people["dina"], self.book), "Du ringede selv.").pk
 
     def point_of(self, who: str) -> tuple[UUID, UUID]:
         """A meeting, and a point on it that is Dina's where Dina asks, and otherwise Alma's."""
