@@ -72,12 +72,14 @@ def _professionals(view: WorkbookView) -> list[Membership]:
 def holds(view: WorkbookView, held: Withholding | None) -> bool:
     """Whether a note waits today: two professionals stand by it, both are still here, and its day hasn't come.
 
-    If one of them has left, nobody can be asked any more, and so it is open. On pause they have not left.
+    If one of them has left, nobody can be asked any more, and so it is open, also if they come back later. On pause
+    they have not left.
     """
-    if held is None or held.second_id is None or held.opened or held.until <= timezone.localdate():
+    began = held.began if held else None
+    if held is None or began is None or held.opened or held.until <= timezone.localdate():
         return False
-    here = {row.person_id for row in view.everyone if works_here(row)}
-    return {held.asked_by_id, held.second_id} <= here
+    stayed = {row.person_id for row in view.everyone if works_here(row) and row.since <= began}
+    return {held.asked_by_id, held.second_id} <= stayed
 
 
 def _is_asked(view: WorkbookView, held: Withholding | None) -> bool:
@@ -147,6 +149,12 @@ class ShownNote:
     def is_new(self) -> bool:
         """Whether whoever looks hasn't opened it yet. Then lists show none of its words."""
         return not self.is_mine and not self.seen_by_me
+
+    @property
+    def is_corrected_since(self) -> bool:
+        """Whether there is a later version than the one that whoever looks has opened."""
+        seen = self.seen_by_me
+        return bool(seen) and not self.is_mine and seen[-1].version < self.number
 
     @property
     def is_covered(self) -> bool:

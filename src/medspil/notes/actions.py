@@ -1,5 +1,6 @@
 """The only writers of notes and answers. What withholds a note is in actions_withhold.py."""
 
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -88,9 +89,9 @@ def mark_seen(*, shown: ShownNote) -> None:
     """The latest version has been opened by whoever looks. Their own notes they know, and what waits they can't see."""
     if shown.latest is None or shown.is_mine or any(one.version == shown.number for one in shown.seen_by_me):
         return
-    Seen.objects.bulk_create(
-        [Seen(note=shown.note, person_id=shown.view.hand, version=shown.number)], ignore_conflicts=True
-    )
+    mark = Seen(note=shown.note, person_id=shown.view.hand, version=shown.number)
+    with suppress(IntegrityError), transaction.atomic():  # erased while it was opened: there is nothing to mark
+        Seen.objects.bulk_create([mark], ignore_conflicts=True)
 
 
 @transaction.atomic

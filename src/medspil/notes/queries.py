@@ -29,6 +29,7 @@ class Row:
     shown: ShownNote
     name: str
     words: str
+    answered: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def notes(view: WorkbookView, *, page: int = 1) -> Notes:
 
 
 def _row(shown: ShownNote, names: Mapping[UUID, str]) -> Row:
-    return Row(shown, names.get(shown.note.by_id, ""), _excerpt(words_of(shown)))
+    who = [] if shown.is_new else dict.fromkeys(names.get(one.by_id, "") for one in shown.answers)
+    return Row(shown, names.get(shown.note.by_id, ""), _excerpt(words_of(shown)), _list_of([*who]))
 
 
 def words_of(shown: ShownNote) -> str:
@@ -207,13 +209,17 @@ def moments(view: WorkbookView, *, before: Place | None, most: int) -> Sequence[
 
 
 def _moment(shown: ShownNote, names: Mapping[UUID, str]) -> Moment:
-    note = shown.note
+    note, words = shown.note, words_of(shown)
     sentence = _("%(name)s wrote something that waits.") if shown.waits else _("%(name)s wrote a note.")
+    if words:  # the answers follow it (P9)
+        answered = _("%(name)s answered: %(words)s")
+        said = [answered % {"name": one.name, "words": one.words} for one in answers_of(shown, names)]
+        words = "\n".join([words, *said])
     return Moment(
         at=note.written,
         id=note.pk,
         kind="note",
         headline=sentence % {"name": names.get(note.by_id, "")},
-        words=words_of(shown),
+        words=words,
         url=reverse("note", args=[shown.view.workbook.pk, note.pk]),
     )

@@ -188,6 +188,20 @@ def test_the_path_tells_of_notes_to_whom_they_reach_and_only_words_that_were_ope
     assert [one.words for one in moments(emils.book_view(), before=None, most=10)] == [""]
 
 
+def test_p09_the_answer_is_on_the_path_and_in_the_list_with_the_note(
+    note: Note, almas: Screen, dinas: Screen, book: Workbook, alma: Person, dina: Person, signed_in: SignedIn
+) -> None:
+    text(signed_in(alma), "note", book.pk, note.pk)
+    actions.answer(shown=shown_on(almas, note), text="Mormor sad der.", seen=1)
+    actions.correct(shown=shown_on(dinas, note), said={"words": "I ringede sammen."}, seen=1)
+    for screen in (almas, dinas):
+        (only,) = moments(screen.book_view(), before=None, most=10)
+        assert only.words == "I ringede sammen.\nAlma svarede: Mormor sad der."
+    assert "Svar fra Alma." in text(signed_in(dina), "notes", book.pk)
+    assert "Rettet, siden du så den." in text(signed_in(alma), "notes", book.pk)
+    assert "Rettet, siden" not in text(signed_in(dina), "notes", book.pk)
+
+
 def test_the_list_shows_no_words_of_what_was_not_opened(
     note: Note, book: Workbook, alma: Person, signed_in: SignedIn
 ) -> None:

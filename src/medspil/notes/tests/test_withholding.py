@@ -15,9 +15,9 @@ from medspil.notes import actions, actions_withhold
 from medspil.notes.models import Note, Withholding
 from medspil.notes.queries import moments, whole
 from medspil.notes.tests.writing import shown_on, soon, text, written
-from medspil.partnerships.actions import Stale, end_membership, pause_membership
+from medspil.partnerships.actions import Stale, add_member, end_membership, pause_membership
 from medspil.partnerships.audience import Audience
-from medspil.partnerships.models import Membership, Workbook
+from medspil.partnerships.models import Membership, Role, Workbook
 from medspil.partnerships.taking_along import taken_along
 
 SignedIn = Callable[[Person], Client]
@@ -81,6 +81,9 @@ def test_p05_it_opens_when_one_of_the_two_who_stand_by_it_leaves(
     place = Membership.objects.get(person=request.getfixturevalue(who))
     end_membership(view=almas.book_view(), membership_id=place.pk)
     assert not waits(almas, waiting)
+    back = request.getfixturevalue(who)
+    add_member(workbook=almas.workbook, person=back, role=Role.PROFESSIONAL, team=request.getfixturevalue("team"))
+    assert not waits(almas, waiting), "open is open"
 
 
 def test_p05_it_opens_when_the_second_leaves_the_team(
