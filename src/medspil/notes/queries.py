@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import Audience, readers
@@ -20,6 +20,12 @@ from .models import Decision, Version
 
 A_PAGE = 20
 EXCERPT = 140
+# What the writer answered about a decision, as it is told to whoever reads.
+ANSWERED = {
+    Decision.YES: gettext_lazy("Yes. It must stand in the official journal, too."),
+    Decision.NO: gettext_lazy("No. It only stands here. Others may still be given access to it by law."),
+    Decision.DONT_KNOW: gettext_lazy("That isn't known yet."),
+}
 
 
 @dataclass(frozen=True)
@@ -174,7 +180,7 @@ def _version(shown: ShownNote, one: Version, names: Mapping[UUID, str]) -> Said:
         words=content["words"],
         hard=content["hard"],
         helps=content["helps"],
-        decision=str(Decision(content["decision"]).label) if content["decision"] else "",
+        decision=str(ANSWERED[Decision(content["decision"])]) if content["decision"] else "",
     )
 
 
