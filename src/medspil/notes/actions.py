@@ -39,7 +39,7 @@ def _add_version(view: WorkbookView, note: Note, number: int, said: Json, ref: U
 
 def _lock(shown: ShownNote) -> None:
     """Hold the row until this is done. Raises Stale when it has been erased."""
-    if not Note.objects.select_for_update().filter(pk=shown.note.pk).exists():
+    if Note.objects.select_for_update(no_key=True).filter(pk=shown.note.pk).first() is None:
         raise Stale
 
 
@@ -123,10 +123,12 @@ def show_to(*, shown: ShownNote, audience: Audience) -> None:
 @transaction.atomic
 def erase(*, shown: ShownNote) -> None:
     """The citizen erases a note, with every version and answer (P23)."""
-    if not shown.may_erase:
+    # Held against everything that would hang itself on the row meanwhile: an answer, a mark, a withholding.
+    note = Note.objects.select_for_update().filter(pk=shown.note.pk).first()
+    if note is None or not shown.may_erase:
         raise Stale
     _audit(shown, "note erased")
-    shown.note.delete()
+    note.delete()
 
 
 def _audit(shown: ShownNote, verb: str) -> None:
