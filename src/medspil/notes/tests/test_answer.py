@@ -16,7 +16,7 @@ from medspil.notes.models import Answer, Note, Seen
 from medspil.notes.queries import moments
 from medspil.notes.tests.writing import form_of, shown_on, text, written
 from medspil.partnerships.actions import Stale
-from medspil.partnerships.models import Workbook
+from medspil.partnerships.models import Membership, Workbook
 from medspil.partnerships.taking_along import taken_along
 
 SignedIn = Callable[[Person], Client]
@@ -74,6 +74,19 @@ def test_p09_dina_answers_what_alma_writes_and_cannot_touch_it(
     browser = signed_in(dina)
     browser.post(url, form_of(browser, "note", book.pk, note.pk) | {"text": "Det er en aftale."})
     assert [(one.by, one.text) for one in shown_on(almas, note).answers] == [(dina, "Det er en aftale.")]
+
+
+def test_somebody_alma_brings_along_reads_what_is_shown_to_them_and_writes_nothing(
+    almas: Screen, companion: Membership, gorm: Person, book: Workbook, signed_in: SignedIn
+) -> None:
+    Membership.objects.filter(pk=companion.pk).update(sees_map=True)
+    note, browser = written(almas, "Til jer alle", to="kreds"), signed_in(gorm)
+    page = text(browser, "note", book.pk, note.pk)
+    assert "Til jer alle" in page and "Gem dit svar" not in page
+    assert "Skriv en note" not in text(browser, "notes", book.pk)
+    browser.post(reverse("note", args=[book.pk, note.pk]), {"text": "Fra Gorm", "seen": 1})
+    assert not Answer.objects.exists()
+    assert browser.get(reverse("new_note", args=[book.pk, "kreds"])).status_code == 404
 
 
 def test_an_empty_answer_is_fine_and_leaves_nothing(
