@@ -78,7 +78,8 @@ def sign_in(context: BrowserContext, origin: str, page: Page) -> None:
     tab = context.new_page()
     tab.goto(f"{origin}/demo/ind/{page.who}/")
     if page.pen:
-        tab.goto(f"{origin}{page.path.split('/kort/')[0].split('/egen-adgang/')[0].rstrip('/')}/pen/")
+        book = "/".join(page.path.split("/")[:3])  # /bog/<id>
+        tab.goto(f"{origin}{book}/pen/")
         tab.fill("input[name=pin]", PIN)
         tab.click("main form button.button")
         tab.wait_for_load_state()

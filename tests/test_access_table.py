@@ -23,6 +23,7 @@ from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
 from medspil.meetings.actions import add_point, propose
 from medspil.meetings.models import Meeting
+from medspil.notes.tests.writing import written
 from medspil.partnerships.actions import add_member
 from medspil.partnerships.models import Membership, Role, Workbook
 
@@ -74,6 +75,13 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "change_point": (None, DRAW),
     "bring_to_meeting": (None, CITIZEN),
     "show_meeting": (None, CITIZEN),
+    "notes": (IN_BOOK, None),
+    "new_note": (DRAW, DRAW),
+    "note": (DRAW, DRAW),
+    "correct_note": (frozenset(("dina",)), frozenset(("dina",))),
+    "withhold_note": (frozenset(("dina",)), frozenset(("dina",))),
+    "show_note": (None, CITIZEN),
+    "turn_note": (None, DRAW),
     "looks": (CITIZEN, None),
     "take_pen": (frozenset(("dina",)), frozenset(("dina",))),
     "own_sign_in": (frozenset(("dina with the pen",)), frozenset(("dina with the pen",))),
@@ -125,7 +133,7 @@ BOOK_ADDRESSES = sorted(
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
     or name.startswith(("map", "agreement"))
-    or "meeting" in name
+    or any(part in name for part in ("meeting", "note"))
     or name in {"met_today", "change_point"}
 )
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
@@ -186,6 +194,9 @@ class World:
         starts = timezone.now() + timedelta(days=3)
         return propose(view=view, professional=self.people["dina"], starts=starts, where="På havnen")
 
+    def note(self) -> UUID:
+        return written(Screen(self.people["dina"], self.book), "Du ringede selv.").pk
+
     def point_of(self, who: str) -> tuple[UUID, UUID]:
         """A meeting, and a point on it that is Dina's where Dina asks, and otherwise Alma's."""
         meeting = self.meeting()
@@ -217,6 +228,12 @@ class World:
                 return reverse(name, args=[book, *self.point_of(who), "slet"])
             case "meeting" | "change_meeting" | "bring_to_meeting" | "show_meeting":
                 return reverse(name, args=[book, self.meeting().pk])
+            case "new_note":
+                return reverse(name, args=[book, "fagpersoner"])
+            case "note" | "correct_note" | "withhold_note" | "show_note":
+                return reverse(name, args=[book, self.note()])
+            case "turn_note":
+                return reverse(name, args=[book, self.note(), "aabn"])
             case "map_person" | "map_tie":
                 return reverse(name, args=[book, self.ref])
             case "map_change_item":

@@ -14,19 +14,32 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import Screen
-from medspil.accounts.actions import PinWrong, check_pin, create_person, invite, open_invitation, set_pin
+from medspil.accounts.actions import (
+    PinWrong,
+    add_team_role,
+    check_pin,
+    create_person,
+    invite,
+    open_invitation,
+    set_pin,
+)
 from medspil.accounts.models import Person, Team, TeamRole
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, Wave
 from medspil.maps.wave_state import Change
+from medspil.notes import actions as notes
+from medspil.notes import actions_withhold as notes_withhold
+from medspil.notes.models import Answer, Note, Version
+from medspil.notes.tests.writing import said, shown_on, soon, written
 from medspil.partnerships.actions import (
+    Stale,
     accept_as_citizen,
     accept_into_team,
     add_member,
     ensure_workbook,
     propose_member,
 )
-from medspil.partnerships.models import Membership, Workbook
+from medspil.partnerships.models import Membership, Role, Workbook
 from medspil.site.middleware import disk_is_full
 
 BOTH = ["default", "keystore"]
@@ -235,6 +248,53 @@ def test_a_companion_is_added_once_by_two_links_at_once(almas: Screen, gorm: Per
 def test_people_who_come_at_once_each_have_a_key(team: Team) -> None:
     answers = in_threads(*[lambda: create_person(name="Ny", username=f"ny-{uuid4()}").name] * 4)
     assert answers == ["Ny"] * 4
+
+
+@committed
+def test_two_who_answer_a_note_at_once_both_stand_and_a_second_press_adds_nothing(
+    almas: Screen, dinas: Screen, emil: Person, team: Team
+) -> None:
+    add_member(workbook=almas.workbook, person=emil, role=Role.PROFESSIONAL, team=team)
+    note, emils, ref = written(dinas, "Du ringede selv."), Screen(emil, almas.workbook), uuid4()
+    jobs = [partial(notes.answer, shown=shown_on(almas, note), text="Ja", seen=1, ref=ref) for _ in range(3)]
+    jobs += [partial(notes.answer, shown=shown_on(emils, note), text="Jeg hørte det", seen=1)]
+    answers = in_threads(*jobs)
+    assert {type(one) for one in answers} <= {type(None), Stale}
+    assert sorted(one.text for one in shown_on(dinas, note).answers) == ["Ja", "Jeg hørte det"]
+
+
+@committed
+def test_of_two_corrections_of_a_note_at_once_one_stands_and_the_other_is_told(dinas: Screen) -> None:
+    note = written(dinas, "Du ringede selv.")
+    jobs = [partial(notes.correct, shown=shown_on(dinas, note), said={"words": f"Fane {n}"}, seen=1) for n in range(3)]
+    answers = in_threads(*jobs)
+    assert sorted(str(type(one).__name__) for one in answers) == ["NoneType", "Stale", "Stale"]
+    assert len(said(note)) == 2
+
+
+@committed
+def test_a_note_erased_while_it_is_answered_leaves_nothing_half_done(almas: Screen, dinas: Screen) -> None:
+    note = written(dinas, "Du ringede selv.")
+    hers, dinas_own = shown_on(almas, note), shown_on(dinas, note)
+    jobs = [partial(notes.erase, shown=hers), partial(notes.answer, shown=shown_on(almas, note), text="Ja", seen=1)]
+    jobs += [partial(notes.correct, shown=dinas_own, said={"words": "Rettet"}, seen=1)]
+    answers = in_threads(*jobs)
+    assert {type(one) for one in answers} <= {type(None), Stale}
+    assert not Note.objects.exists() and not Answer.objects.exists() and not Version.objects.exists()
+
+
+@committed
+def test_of_two_who_are_the_second_at_once_one_is(almas: Screen, dinas: Screen, emil: Person, team: Team) -> None:
+    other = create_person(name="Line", username="line", password=None)
+    add_team_role(team=team, person=other, role="professional")
+    screens = [Screen(person, almas.workbook) for person in (emil, other)]
+    for screen in screens:
+        add_member(workbook=almas.workbook, person=screen.person, role=Role.PROFESSIONAL, team=team)
+    note = written(dinas, "Du ringede selv.")
+    notes_withhold.ask(shown=shown_on(dinas, note), rule="§", reason="x", until=soon())
+    answers = in_threads(*[partial(notes_withhold.say_yes, shown=shown_on(screen, note)) for screen in screens])
+    assert sorted(str(type(one).__name__) for one in answers) == ["NoneType", "Stale"]
+    assert shown_on(almas, note).waits
 
 
 def test_a_form_sent_twice_adds_one_person(almas: Screen, signed_in: Callable[[Person], Client]) -> None:

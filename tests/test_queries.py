@@ -19,6 +19,9 @@ from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
 from medspil.meetings.actions import add_point, met_today, propose
 from medspil.meetings.models import Meeting
+from medspil.notes import actions as notes
+from medspil.notes.access import note_in, reach_for
+from medspil.notes.models import Note
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import AccessEvent, Role, Workbook
@@ -46,6 +49,10 @@ PAGES = (
     "new_meeting",
     "meeting",
     "change_meeting",
+    "notes",
+    "new_note",
+    "note",
+    "correct_note",
     "map",
     "map_state",
     "map_feed",
@@ -64,6 +71,7 @@ PAGES = (
 
 
 NOT_THEIRS = {("alma", "home"), ("alma", "said_to_me"), ("alma", "answer"), ("dina", "looks"), ("dina", "map_question")}
+NOT_THEIRS |= {("alma", "correct_note")}
 NOT_THEIRS |= {("dina", name) for name in ("voices", "voice_new", "voice", "voice_whom")}
 
 
@@ -94,7 +102,20 @@ def few(almas: Screen, dina: Person) -> Screen:
     meeting = propose(view=screen.book_view(), professional=Person.objects.get(username="dina"), starts=None, where="")
     add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
     met_today(view=screen.book_view(), professional=meeting.professional)
+    noted(screen, dina, 1)
     return screen
+
+
+def noted(screen: Screen, dina: Person, number: int) -> None:
+    """Notes from Dina, and the first of them with answers and versions."""
+    dinas = Screen(dina, screen.workbook).book_view()
+    for _ in range(number):
+        notes.write(view=dinas, reach=reach_for(dinas, "fagpersoner"), said={"words": "Du ringede selv."})
+    first = Note.objects.order_by("written")[0].pk
+    for turn in range(1, number + 1):
+        seen = note_in(dinas, first).number
+        notes.answer(shown=note_in(screen.book_view(), first), text=f"Svar {turn}", seen=seen)
+        notes.correct(shown=note_in(dinas, first), said={"words": f"Rettet {turn}"}, seen=seen)
 
 
 def said(screen: Screen, dina: Person, talks: int, replies: int = 1) -> None:
@@ -146,6 +167,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
         batch_size=500,
     )
     said(screen, dina, 60, 3)
+    noted(screen, dina, 60)
     for number in range(60):
         other = create_person(name=f"Borger {number}", username=f"borger{number}", password=None)
         add_member(workbook=ensure_workbook(citizen=other), person=dina, role=Role.PROFESSIONAL, team=team)
@@ -169,6 +191,10 @@ def address(name: str, screen: Screen) -> str:
         return reverse(name, args=[first] if name == "answer" else [book, first])
     if name == "new_meeting":
         return reverse(name, args=[book, Person.objects.get(username="dina").pk])
+    if name == "new_note":
+        return reverse(name, args=[book, "fagpersoner"])
+    if name in {"note", "correct_note"}:
+        return reverse(name, args=[book, Note.objects.order_by("written")[0].pk])
     if name in {"meeting", "change_meeting"}:
         return reverse(name, args=[book, Meeting.objects.get(state="proposed").pk])
     if name == "map_question":

@@ -31,6 +31,8 @@ NO_PAGE = {
     "change_point": "a press",
     "bring_to_meeting": "a press",
     "show_meeting": "a press",
+    "show_note": "a press",
+    "turn_note": "a press",
     "map_tie": "a press",
     "map_change_item": "a press",
     "agreement_yes": "a press",
@@ -117,6 +119,11 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "new_meeting": ("alma", "dina"),
     "meeting": ("alma", "dina", "dina with the pen"),
     "change_meeting": ("dina",),
+    "notes": ("alma", "dina", "dina with the pen"),
+    "new_note": ("alma", "dina"),
+    "note": ("alma", "dina"),
+    "correct_note": ("dina",),
+    "withhold_note": ("dina",),
     "map": ("alma", "dina", "dina with the pen"),
     "map_list": ("alma", "dina"),
     "map_person": ("alma", "dina"),
@@ -211,6 +218,7 @@ def example_objects() -> dict[str, dict[str, object]]:
     from medspil.agreements.models import Agreement
     from medspil.maps.models import Item, Wave
     from medspil.meetings.models import Meeting
+    from medspil.notes.models import Note
     from medspil.partnerships.models import Membership, Workbook
     from medspil.privacy import keys
     from medspil.voices.models import Voice
@@ -233,6 +241,8 @@ def example_objects() -> dict[str, dict[str, object]]:
             "team_id": team.pk,
             "person_id": dina.pk,
             "meeting_id": Meeting.objects.filter(workbook=book, state="agreed").earliest("starts").pk,
+            "note_id": Note.objects.filter(workbook=book, by=dina, together=False).latest("written").pk,
+            "to": "fagpersoner",
             "membership_id": Membership.objects.filter(workbook=book).first().pk,  # type: ignore[union-attr]
             "secret": sent.secret,
             "voice_id": said[0].pk,

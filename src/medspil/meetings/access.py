@@ -78,6 +78,7 @@ class Stand:
     may_call_off: bool
     may_say_held: bool
     may_write: bool
+    may_write_more: bool
     may_bring: bool
     may_show: bool
     may_erase: bool
@@ -95,6 +96,7 @@ def stand(view: WorkbookView, meeting: Meeting) -> Stand:
         may_call_off=mine and is_open,
         may_say_held=mine and is_open and day_has_come,
         may_write=mine and is_open,
+        may_write_more=mine and meeting.state == Meeting.State.HELD,
         may_bring=view.acts_as_citizen and is_open,
         may_show=view.acts_as_citizen,
         may_erase=view.acts_as_citizen and meeting.state not in (Meeting.State.PROPOSED, Meeting.State.AGREED),

@@ -30,6 +30,8 @@ _WHAT = {
     "agreements": gettext_lazy("the agreements you have"),
     "voices": gettext_lazy("the page with what you have said to them"),
     "voice": gettext_lazy("something you have said to them"),
+    "notes": gettext_lazy("the list of your shared notes"),
+    "note": gettext_lazy("one of your shared notes"),
 }
 _WHY = {
     "read": gettext_lazy("to read along"),

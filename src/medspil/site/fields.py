@@ -1,6 +1,6 @@
 """Medspil's own count of what it asks a citizen and a professional (P12), read off the forms themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -9,12 +9,13 @@ from medspil.accounts.forms import ProfileForm
 from medspil.agreements.forms import AgreementForm, AnewForm
 from medspil.maps.forms import AlterForm, SectorForm, StudyForm, TieForm
 from medspil.meetings.forms import PlanForm, PointForm
+from medspil.notes.forms import AnswerForm, NoteForm
 from medspil.voices.forms import ReplyForm, VoiceForm
 
 MOST_FIELDS = 30
 MOST_REQUIRED = 3
 
-# Accounts, invitations and safeguards are counted apart (P12). The seven questions count as one instrument.
+# Accounts, invitations and safeguards are counted apart (P12): what withholds a note, who may see something.
 WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
     ProfileForm,
     AlterForm,
@@ -27,8 +28,18 @@ WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
     ReplyForm,
     PlanForm,
     PointForm,
+    NoteForm,
+    AnswerForm,
 )
-INSTRUMENTS = ("seven-questions",)
+# A set of questions that belong together, from one source, counts as one.
+INSTRUMENTS = ("seven-questions", "two-readings")
+# What one of the forms above holds and isn't counted there, each with its reason.
+COUNTED_ELSEWHERE: Mapping[type[forms.Form], Mapping[str, str]] = {
+    NoteForm: {"hard": "one of the two readings", "helps": "one of the two readings"},
+    AgreementForm: {"audience": "a safeguard: who may see it, as on the map and for what one says"},
+    AnewForm: {"words": "the same question as in AgreementForm", "by": "the same question as in AgreementForm"},
+    StudyForm: {"study": "a safeguard: which study a yes is for"},
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,11 @@ class FieldCount:
 
 def workbook_fields() -> FieldCount:
     # What the page carries along by itself is asked of nobody.
-    fields = [field for form in WORKBOOK_FORMS for field in form.base_fields.values() if not field.widget.is_hidden]
+    fields = [
+        field
+        for form in WORKBOOK_FORMS
+        for name, field in form.base_fields.items()
+        if not field.widget.is_hidden and name not in COUNTED_ELSEWHERE.get(form, {})
+    ]
     required = sum(1 for field in fields if field.required)
     return FieldCount(total=len(fields) + len(INSTRUMENTS), required=required)

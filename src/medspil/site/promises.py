@@ -58,13 +58,17 @@ PROMISES: Final = (
             "You can read what we write about you here as soon as it is saved. "
             "If something must wait, it has an end date. We nearly always tell you."
         ),
+        kept=True,
     ),
     Promise(
-        6, OPENNESS, _("We have no hidden book about you in Medspil. You can ask to see the municipality's journal.")
+        6,
+        OPENNESS,
+        _("We have no hidden book about you in Medspil. You can ask to see the municipality's journal."),
+        kept=True,
     ),
     Promise(7, OPENNESS, _("You can see who has looked, when and why."), kept=True),
     Promise(8, OPENNESS, _("Before anyone writes, they see who can read it and how long it is kept."), kept=True),
-    Promise(9, OPENNESS, _("Your answer stays right beside it. Nobody else can change it.")),
+    Promise(9, OPENNESS, _("Your answer stays right beside it. Nobody else can change it."), kept=True),
     Promise(
         10,
         RESTRAINT,

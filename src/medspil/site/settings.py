@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "medspil.meetings",
     "medspil.agreements",
     "medspil.voices",
+    "medspil.notes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("medspil.meetings.urls")),
     path("", include("medspil.agreements.urls")),
     path("", include("medspil.voices.urls")),
+    path("", include("medspil.notes.urls")),
 ]
 
 if settings.MEDSPIL_DEMO:

@@ -11,6 +11,7 @@ from medspil.accounts.models import Invitation, Person, TeamRole
 from medspil.agreements.models import Agreement
 from medspil.maps.models import Operation, Wave
 from medspil.meetings.models import Meeting, Point
+from medspil.notes.models import Answer, Note, Seen, Version
 from medspil.partnerships.models import AccessEvent, Membership, Partnership, Workbook
 
 # Every time that a page shows. The audit trail is left as it is: its rows are never changed.
@@ -30,6 +31,12 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Wave, "closed"),
     (Meeting, "created"),
     (Point, "created"),
+    (Note, "written"),
+    (Note, "asked_together"),
+    (Note, "carried"),
+    (Version, "at"),
+    (Answer, "at"),
+    (Seen, "at"),
 )
 BETWEEN_CHANGES = timedelta(seconds=50)
 
