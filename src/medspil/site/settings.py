@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "medspil.site.middleware.PersonalPages",
+    "medspil.site.middleware.SavedDrafts",
     "medspil.site.middleware.PlainFaults",
     "medspil.accounts.middleware.VisitorMiddleware",
     "axes.middleware.AxesMiddleware",
