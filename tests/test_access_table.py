@@ -82,6 +82,7 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "withhold_note": (frozenset(("dina",)), frozenset(("dina",))),
     "show_note": (None, CITIZEN),
     "turn_note": (None, DRAW),
+    **dict.fromkeys(("path", "path_paper"), (IN_BOOK, None)),
     "looks": (CITIZEN, None),
     "take_pen": (frozenset(("dina",)), frozenset(("dina",))),
     "own_sign_in": (frozenset(("dina with the pen",)), frozenset(("dina with the pen",))),
@@ -132,9 +133,8 @@ BOOK_ADDRESSES = sorted(
     name
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
-    or name.startswith(("map", "agreement"))
-    or any(part in name for part in ("meeting", "note"))
-    or name in {"met_today", "change_point"}
+    or name.startswith(("map", "agreement", "path"))
+    or any(part in name for part in ("meeting", "note", "met_today", "change_point"))
 )
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
 

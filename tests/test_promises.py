@@ -78,6 +78,8 @@ READING_PAGES = (
     "members",
     "meetings",
     "notes",
+    "path",
+    "path_paper",
     "map",
     "map_list",
     "map_questions",

@@ -49,6 +49,7 @@ PAGES = (
     "new_meeting",
     "meeting",
     "change_meeting",
+    "path",
     "notes",
     "new_note",
     "note",

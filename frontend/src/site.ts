@@ -16,6 +16,7 @@ import './styles/map-change.css';
 import './styles/agreements.css';
 import './styles/meetings.css';
 import './styles/notes.css';
+import './styles/path.css';
 import './styles/print.css';
 import { armDrafts } from './site/drafts';
 import { focusFirstError } from './site/errors';

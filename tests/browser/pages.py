@@ -119,6 +119,8 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "new_meeting": ("alma", "dina"),
     "meeting": ("alma", "dina", "dina with the pen"),
     "change_meeting": ("dina",),
+    "path": ("alma", "dina", "dina with the pen"),
+    "path_paper": ("alma",),
     "notes": ("alma", "dina", "dina with the pen"),
     "new_note": ("alma", "dina"),
     "note": ("alma", "dina"),

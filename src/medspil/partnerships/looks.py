@@ -24,6 +24,7 @@ _WHAT = {
     "workbook": gettext_lazy("the front page of your book"),
     "members": gettext_lazy("the page about who is with you"),
     "map": gettext_lazy("your map"),
+    "path": gettext_lazy("your path"),
     "meetings": gettext_lazy("the list of your meetings"),
     "meeting": gettext_lazy("one of your meetings"),
     "study": gettext_lazy("your map under other names"),

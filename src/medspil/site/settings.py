@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "medspil.agreements",
     "medspil.voices",
     "medspil.notes",
+    "medspil.path",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

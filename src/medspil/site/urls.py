@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("medspil.agreements.urls")),
     path("", include("medspil.voices.urls")),
     path("", include("medspil.notes.urls")),
+    path("", include("medspil.path.urls")),
 ]
 
 if settings.MEDSPIL_DEMO:

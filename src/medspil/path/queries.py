@@ -1,0 +1,181 @@
+"""What stands on a page of the path: what has happened in every part of the workbook, in the order of time.
+
+One query, however many parts and rows there are: each part gives the same few columns, and the database puts them in
+order. A line says what happened and leads there; what was said stands where it was said, with the answers to it (P9).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, Q, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
+from django.http import Http404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from medspil.agreements.access import agreements_in
+from medspil.agreements.queries import on_paper as agreements_on_paper
+from medspil.maps.models import Wave
+from medspil.meetings.access import meetings_seen
+from medspil.meetings.models import Meeting
+from medspil.meetings.on_paper import on_paper as meetings_on_paper
+from medspil.notes.access import notes_seen
+from medspil.notes.on_paper import on_paper as notes_on_paper
+from medspil.partnerships.access import WorkbookView
+from medspil.partnerships.queries import names_in
+from medspil.voices.access import voices_in
+from medspil.voices.on_paper import on_paper as voices_on_paper
+
+from .sentences import Happened, sentence
+
+ON_A_PAGE = 30
+Rows = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the workbook. ``word`` stands in the address; ``rows`` are those that this reader may see.
+
+    ``columns`` are the time, the one who did it, the other, and what became of it. ``paper`` gives all of it as text;
+    the map has drawings instead, and pages to print of its own.
+    """
+
+    word: str
+    label: str | Promise
+    rows: Callable[[WorkbookView], Rows]
+    columns: tuple[str, str, str, str]
+    page: str
+    paper: Callable[[WorkbookView], tuple[str, str]] | None = None
+
+
+def _held(view: WorkbookView) -> Rows:
+    """One that came to nothing leaves no trace on the path (P11)."""
+    return meetings_seen(view).filter(state=Meeting.State.HELD, starts__isnull=False)
+
+
+def _maps(view: WorkbookView) -> Rows:
+    rows = Wave.objects.filter(map__workbook=view.workbook)
+    return rows if view.may_see_map else rows.none()
+
+
+PARTS: Mapping[str, Part] = {
+    "meeting": Part(
+        "moeder", _("Meetings"), _held, ("starts", "citizen_id", "professional_id", ""), "meeting", meetings_on_paper
+    ),
+    "agreement": Part(
+        "aftaler",
+        _("Agreements"),
+        agreements_in,
+        ("changed", "promiser_id", "receiver_id", "state"),
+        "agreement",
+        agreements_on_paper,
+    ),
+    "note": Part("noter", _("Notes"), notes_seen, ("written", "by_id", "", ""), "note", notes_on_paper),
+    "voice": Part(
+        "ris-og-ros",
+        _("Criticism, praise and wishes"),
+        voices_in,
+        ("written", "citizen_id", "", ""),
+        "voice",
+        voices_on_paper,
+    ),
+    "map": Part("kort", _("Maps"), _maps, ("opened", "", "", "number"), "map_wave"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that has happened, and where it stands."""
+
+    at: datetime
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """What happened in one month, the newest first."""
+
+    title: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One page of the path. ``older`` stands in the address of the next one, and is empty at the end."""
+
+    months: list[Month]
+    older: str
+
+
+def stretch(view: WorkbookView, *, part: str = "", before: str = "") -> Stretch:
+    """The page that begins before a place, of one part or of all. Raises Http404 where an address makes no sense."""
+    kinds = [kind for kind, one in PARTS.items() if not part or one.word == part]
+    if not kinds:
+        raise Http404
+    place = _place(before) if before else None
+    first, *others = (_columns(view, kind, place) for kind in kinds)
+    rows = first.union(*others, all=True) if others else first
+    # One more than fits on the page, to see whether there is a next one.
+    found = [Happened(*row) for row in rows.order_by("-path_at", "-path_id")[: ON_A_PAGE + 1]]
+    shown = found[:ON_A_PAGE]
+    names = names_in(view)
+    months: list[Month] = []
+    for one in shown:
+        title = date_format(localtime(one.at), "F Y")
+        if not months or months[-1].title != title:
+            months.append(Month(title, []))
+        months[-1].lines.append(Line(one.at, sentence(one, names), _url(view, one)))
+    return Stretch(months, _address(shown[-1]) if len(found) > ON_A_PAGE else "")
+
+
+def _columns(view: WorkbookView, kind: str, before: "Place | None") -> Rows:
+    """The rows of one part before a place, with the columns that every part has."""
+    at, one, other, state = PARTS[kind].columns
+    rows = PARTS[kind].rows(view)
+    if before is not None:
+        rows = rows.filter(Q(**{f"{at}__lt": before[0]}) | Q(**{at: before[0], "pk__lt": before[1]}))
+    nobody, nothing = Value(None, output_field=UUIDField()), Value("", output_field=CharField())
+    columns = {
+        "path_at": F(at),
+        "path_id": F("pk"),
+        "path_kind": Value(kind, output_field=CharField()),
+        "path_by": F(one) if one else nobody,
+        "path_other": F(other) if other else nobody,
+        "path_state": Cast(F(state), CharField()) if state else nothing,
+    }
+    same: Rows = rows.order_by().annotate(**columns).values_list(*columns)
+    return same
+
+
+def _url(view: WorkbookView, one: Happened) -> str:
+    if one.kind == "voice" and not view.acts_as_citizen:
+        return reverse("answer", args=[one.id])
+    return reverse(PARTS[one.kind].page, args=[view.workbook.pk, one.id])
+
+
+def on_paper(view: WorkbookView) -> Sequence[tuple[str, str]]:
+    """The title and the text of every part, as far as this reader may see it."""
+    return [(str(part.label), part.paper(view)[1]) for part in PARTS.values() if part.paper]
+
+
+# Where a page ends: the time and id of its last line.
+Place = tuple[datetime, UUID]
+
+
+def _address(one: Happened) -> str:
+    return f"{one.at.timestamp():.6f}_{one.id}"
+
+
+def _place(address: str) -> Place:
+    at, _bar, pk = address.partition("_")
+    try:
+        return datetime.fromtimestamp(float(at), tz=localtime().tzinfo), UUID(pk)
+    except (ValueError, OverflowError, OSError) as error:
+        raise Http404 from error

@@ -1,0 +1,56 @@
+"""What a line of the path says."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from medspil.agreements.models import Agreement
+
+
+class Happened(NamedTuple):
+    """A row of the path: when, which, in which part, who did it, with whom, and what became of it."""
+
+    at: datetime
+    id: UUID
+    kind: str
+    by: UUID | None
+    other: UUID | None
+    state: str
+
+
+def sentence(one: Happened, names: Mapping[UUID, str]) -> str:
+    """A whole sentence. Whoever isn't known to the reader is somebody."""
+    unknown = _("Somebody")
+    by = names.get(one.by, unknown) if one.by else unknown
+    other = names.get(one.other, unknown) if one.other else unknown
+    return _said(one) % {"by": by, "other": other}
+
+
+def _said(one: Happened) -> str:
+    match one.kind:
+        case "meeting":
+            return _("%(by)s and %(other)s met.")
+        case "note":
+            return _("%(by)s wrote a note.")
+        case "voice":
+            return _("%(by)s said something.")
+        case "map":
+            return _("The first map was begun.") if one.state == "1" else _("A new map was begun.")
+        case _:
+            return str(_OF_AGREEMENTS[Agreement.State(one.state)])
+
+
+_OF_AGREEMENTS = {
+    Agreement.State.ASKED: gettext_lazy("%(other)s asked %(by)s for a promise."),
+    Agreement.State.OPEN: gettext_lazy("%(by)s promised %(other)s something."),
+    Agreement.State.KEPT: gettext_lazy("%(other)s says that %(by)s kept a promise."),
+    Agreement.State.RENEGOTIATED: gettext_lazy("%(by)s and %(other)s made an agreement anew."),
+    Agreement.State.NOT_KEPT: gettext_lazy(
+        "It didn't turn out as %(by)s and %(other)s had said. They make it good again."
+    ),
+    Agreement.State.WITHDRAWN: gettext_lazy("An agreement between %(by)s and %(other)s was let go."),
+}
