@@ -26,6 +26,8 @@ def _parser() -> argparse.ArgumentParser:
     words.add_parser("tidy", help="delete what has been kept as long as it may; run it every night")
     climb = words.add_parser("climb", help="take what nobody has answered in time to a leader, and send the letters")
     climb.add_argument("--once", action="store_true", help="what is due now, and stop (for a timer)")
+    check = words.add_parser("check", help="find words that may be read as mistrust, and offer others", add_help=False)
+    check.add_argument("rest", nargs=argparse.REMAINDER)
     networks = words.add_parser("networks", help="personal networks: measures, change and formats", add_help=False)
     networks.add_argument("rest", nargs=argparse.REMAINDER)
     manage = words.add_parser("manage", help="Django's own commands", add_help=False)
@@ -40,6 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from medspil.networks.commands import main as networks
 
         return networks(given[1:])
+    if given[:1] == ["check"]:
+        from medspil.language.commands import main as check
+
+        return check(given[1:])
     parser = _parser()
     chosen = parser.parse_args(given)
     if chosen.word is None:

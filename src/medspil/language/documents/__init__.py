@@ -1,0 +1,106 @@
+"""Documents that can be checked: plain text, Markdown, HTML and Word's docx, each with places in the original.
+
+>>> read("brev.md", b"# Nej\\n\\nDu `ikke` kom.\\n").headings
+((0, 5),)
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .opening import NotReadable, decoded
+
+__all__ = ["Document", "NotReadable", "Place", "read"]
+
+Span = tuple[int, int]
+# What parts two paragraphs for the checker.
+PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: line and column count from 1. ``part`` names it where a file has parts."""
+
+    line: int
+    column: int
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The text of a file, and how its places stand in the file.
+
+    ``pieces`` are where a stretch of the text begins in the text and in the original, in order; between two of them
+    both run alike. ``starts`` are where the lines of the original begin. ``parts`` are where the parts of a file begin
+    that has several. ``fixable`` says that the text *is* the original.
+    """
+
+    text: str
+    headings: tuple[Span, ...] = ()
+    skipped: tuple[Span, ...] = ()
+    pieces: tuple[tuple[int, int], ...] = ((0, 0),)
+    starts: tuple[int, ...] = field(default=())
+    parts: tuple[tuple[int, str], ...] = ()
+    fixable: bool = False
+
+    def original(self, offset: int) -> int:
+        """The offset in the original of an offset in the text."""
+        at = bisect.bisect_right(self.pieces, (offset, 1 << 60)) - 1
+        begins, stands = self.pieces[max(at, 0)]
+        return stands + offset - begins
+
+    def place(self, offset: int) -> Place:
+        """Line and column of an offset in the text. In a docx the line is the paragraph of its part."""
+        if self.parts:
+            at = max(bisect.bisect_right(self.parts, (offset, "\uffff")) - 1, 0)
+            begins, part = self.parts[at]
+            line = self.text.count(PARAGRAPH, begins, offset) + 1
+            return Place(line, offset - max(self.text.rfind("\n", begins, offset) + 1, begins) + 1, part)
+        stands = self.original(offset)
+        line = bisect.bisect_right(self.starts, stands)
+        return Place(line, stands - self.starts[line - 1] + 1)
+
+
+def _plain(data: bytes, name: str) -> Document:
+    return as_text(decoded(data, name))
+
+
+def as_text(text: str, *, headings: tuple[Span, ...] = (), skipped: tuple[Span, ...] = ()) -> Document:
+    """A document whose text is the original."""
+    return Document(text, headings, skipped, starts=line_starts(text), fixable=True)
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line begins."""
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return tuple(starts)
+
+
+def _reader(name: str) -> Callable[[bytes, str], Document]:
+    # Each is imported when it is used: a text needs no XML.
+    ending = name.lower().rpartition(".")[2]
+    match ending:
+        case "md" | "markdown":
+            from .markdown import read_markdown
+
+            return read_markdown
+        case "html" | "htm" | "xhtml":
+            from .html import read_html
+
+            return read_html
+        case "docx":
+            from .docx import read_docx
+
+            return read_docx
+        case _:
+            return _plain
+
+
+def read(name: str, data: bytes) -> Document:
+    """The document in these bytes; its name's ending says what it is. Raises NotReadable."""
+    return _reader(name)(data, name)
