@@ -9,7 +9,12 @@ from playwright.sync_api import Page
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDTHS = (320, 768, 1280)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# In the dark only colours are others: what doesn't look at colours has been seen in the light.
+COLOURS = ("color-contrast", "link-in-text-block")
+SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, object]], ...] = (
+    ("light", {"type": "tag", "values": TAGS}),
+    ("dark", {"type": "rule", "values": COLOURS}),
+)
 
 
 @cache
@@ -24,18 +29,18 @@ def faults_in_all_looks(tab: Page) -> list[str]:
     found: dict[str, None] = {}
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 800})
-        for scheme in SCHEMES:
+        for scheme, rules in SCHEMES:
             tab.emulate_media(color_scheme=scheme)
-            for fault in tab.evaluate(_RUN, list(TAGS)):
+            for fault in tab.evaluate(_RUN, rules):
                 found[f"{tab.url} at {width}, {scheme}: {fault}"] = None
     for name in tab.evaluate(_TWICE):
         found[f"{tab.url}: the id {name} stands twice"] = None
     return list(found)
 
 
-_RUN = """async (tags) => {
+_RUN = """async (rules) => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const options = { runOnly: tags, resultTypes: ['violations'], preload: false, iframes: false };
+  const options = { runOnly: rules, resultTypes: ['violations'], preload: false, iframes: false };
   const { violations } = await axe.run(document, options);
   const why = (node) => (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? '';
   return violations.flatMap(({ id, nodes }) => nodes.map((node) =>
