@@ -26,6 +26,8 @@ _WHAT = {
     "map": gettext_lazy("your map"),
     "meetings": gettext_lazy("the list of your meetings"),
     "meeting": gettext_lazy("one of your meetings"),
+    "checkins": gettext_lazy("your check-ins"),
+    "checkin": gettext_lazy("one of your check-ins"),
     "study": gettext_lazy("your map under other names"),
     "agreements": gettext_lazy("the agreements you have"),
     "voices": gettext_lazy("the page with what you have said to them"),

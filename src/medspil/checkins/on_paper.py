@@ -1,0 +1,36 @@
+"""The check-ins as a text file, for whoever takes their book along."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from medspil.partnerships.access import WorkbookView, opens_today
+
+from .access import Pair, in_pairs
+from .models import CheckIn
+from .queries import Row, rows
+
+
+def on_paper(book: WorkbookView) -> tuple[str, str]:
+    """Every check-in in order, with what both answered, in the words that they were asked in."""
+    people = in_pairs(book)
+    found = list(CheckIn.objects.filter(workbook=book.workbook, professional__in=people).order_by("begun", "pk"))
+    texts = []
+    for pk, member in people.items():
+        pair = Pair(book, member.person, opens_today(member), None)
+        texts += [_text(row) for row in rows(pair, [one for one in found if one.professional_id == pk])]
+    return _("check-ins.txt"), "\n".join(texts) or _("There are no check-ins.") + "\n"
+
+
+def _text(row: Row) -> str:
+    names = {True: row.seen.pair.view.workbook.citizen.name, False: row.seen.pair.professional.name}
+    lines = [f"{date_format(timezone.localtime(row.check_in.begun), 'j. F Y')} · {names[False]}"]
+    for one in row.both:
+        if one.professional:
+            lines.append(f"{names[False]}: {one.item.professional} {one.professional}")
+        if one.citizen:
+            lines.append(f"{names[True]}: {one.item.citizen} {one.citizen}")
+    lines += [f"{names[citizen]}: {words}" for citizen, words in row.words]
+    if row.check_in.both_talked:
+        lines.append(_("We have talked about it."))
+    return "".join(f"{line}\n" for line in lines)
