@@ -6,19 +6,16 @@ from django.utils.translation import gettext as _
 
 from medspil.partnerships.access import WorkbookView, opens_today
 
-from .access import Pair, in_pairs
-from .models import CheckIn
+from .access import Pair, check_ins_of, in_pairs
 from .queries import Row, rows
 
 
 def on_paper(book: WorkbookView) -> tuple[str, str]:
     """Every check-in in order, with what both answered, in the words that they were asked in."""
-    people = in_pairs(book)
-    found = list(CheckIn.objects.filter(workbook=book.workbook, professional__in=people).order_by("begun", "pk"))
     texts = []
-    for pk, member in people.items():
+    for member in in_pairs(book).values():
         pair = Pair(book, member.person, opens_today(member), None)
-        texts += [_text(row) for row in rows(pair, [one for one in found if one.professional_id == pk])]
+        texts += [_text(row) for row in reversed(rows(pair, check_ins_of(pair)))]
     return _("check-ins.txt"), "\n".join(texts) or _("There are no check-ins.") + "\n"
 
 

@@ -63,16 +63,20 @@ class Path:
         return sorted([*self.meetings, *self.agreements], key=lambda mark: mark.at)
 
     @property
+    def latest_of_both(self) -> Row | None:
+        """What they may talk about now."""
+        return next((row for row in self.rows if row.citizen and row.professional), None)
+
+    @property
     def latest(self) -> Row | None:
         return self.rows[0] if self.rows else None
 
 
 def path(pair: Pair, *, page: int = 1) -> Path:
-    """Four questions to the database, whatever there is."""
+    """Three questions to the database, whatever there is."""
     first = (page - 1) * A_PAGE
-    found = list(check_ins_of(pair).order_by("-begun", "-pk")[first : first + A_PAGE + 1])
-    shown = rows(pair, found[:A_PAGE])
-    older = page + 1 if len(found) > A_PAGE else None
+    found = rows(pair, check_ins_of(pair).order_by("-begun", "-pk")[first : first + A_PAGE + 1])
+    shown, older = found[:A_PAGE], page + 1 if len(found) > A_PAGE else None
     if not shown:
         return Path([], older, [], [], [], [])
     in_order = shown[::-1]

@@ -1,11 +1,12 @@
 """The readers of many: the pairs of a workbook, the page of one pair, one check-in, and the moments on the path."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -120,23 +121,22 @@ class Row:
         return [(citizen, one.words) for citizen, one in said if one and one.words]
 
 
-def rows(pair: Pair, found: Sequence[CheckIn]) -> list[Row]:
-    """The check-ins with their answers, in one question."""
-    answers: dict[tuple[UUID, UUID], Answer] = {}
-    for one in Answer.objects.filter(check_in__in=found):
-        answers[one.check_in_id, one.by_id] = one
-    return [
-        Row(
-            SeenCheckIn(pair, one),
-            answers.get((one.pk, one.citizen_id)),
-            answers.get((one.pk, one.professional_id)),
-        )
-        for one in found
+def rows(pair: Pair, found: "QuerySet[CheckIn]") -> list[Row]:
+    """The check-ins with their answers, the latest first, in one question: none is without an answer."""
+    answers: dict[UUID, dict[UUID, Answer]] = defaultdict(dict)
+    check_ins: dict[UUID, CheckIn] = {}
+    for one in Answer.objects.filter(check_in__in=found.values("pk")).select_related("check_in"):
+        answers[one.check_in_id][one.by_id] = one
+        check_ins[one.check_in_id] = one.check_in
+    shown = [
+        Row(SeenCheckIn(pair, one), answers[pk].get(one.citizen_id), answers[pk].get(one.professional_id))
+        for pk, one in check_ins.items()
     ]
+    return sorted(shown, key=lambda row: (row.check_in.begun, row.check_in.pk), reverse=True)
 
 
 def whole(seen: SeenCheckIn) -> Row:
-    return rows(seen.pair, [seen.check_in])[0]
+    return rows(seen.pair, CheckIn.objects.filter(pk=seen.check_in.pk))[0]
 
 
 def beside(row: Row) -> dict[str, str]:
