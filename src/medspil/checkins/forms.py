@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medspil.accounts.text import WordsField
 
-from .items import STEPS, items
+from .items import OWN_WORDS, STEPS, items
 
 LONGEST = 1000
 
@@ -26,16 +26,14 @@ class CheckInForm(forms.Form):
         """``beside`` is what the other one has answered to each item, in words that are safe to show."""
         super().__init__(*args, **kwargs)
         self._citizen = citizen
-        self.fields["words"].label = (
-            _("This I would like to be different.") if citizen else _("This I want to do again, or say sorry for.")
-        )
+        self.fields["words"].label = OWN_WORDS["citizen" if citizen else "professional"]
         for item in items():
             self.fields[item.code] = forms.ChoiceField(
                 label=item.asked(citizen=citizen),
                 help_text=(beside or {}).get(item.code, ""),
                 choices=[*STEPS.items(), ("", _("skip it"))],
                 required=False,
-                widget=forms.RadioSelect(attrs={"class": "choices--inline"}),
+                widget=forms.RadioSelect(attrs={"class": "choices--inline checkin-choices"}),
                 initial="",
             )
         self.order_fields([*(item.code for item in items()), "words", "op"])

@@ -23,6 +23,12 @@ STEPS: Final = {
 # So far apart that it may be worth a talk.
 WORTH_A_TALK = 2
 
+# What each may say in words of their own.
+OWN_WORDS: Final = {
+    "citizen": _("This I would like to be different."),
+    "professional": _("This I want to do again, or say sorry for."),
+}
+
 SOURCE: Final = _(
     "The questions are Medspil's own. The first three follow Axel Honneth's three forms of recognition: to be met as a "
     "person, to have rights, and to be worth something to others. The fourth, hope, follows Stan Houston, 2015. "

@@ -27,7 +27,7 @@ def _text(row: Row) -> str:
             lines.append(f"{names[False]}: {one.item.professional} {one.professional}")
         if one.citizen:
             lines.append(f"{names[True]}: {one.item.citizen} {one.citizen}")
-    lines += [f"{names[citizen]}: {words}" for citizen, words in row.words]
+    lines += [f"{names[one.is_citizen]}: {one.asked} {one.text}" for one in row.words]
     if row.check_in.both_talked:
         lines.append(_("We have talked about it."))
     return "".join(f"{line}\n" for line in lines)

@@ -81,7 +81,9 @@ def path(pair: Pair, *, page: int = 1) -> Path:
         return Path([], older, [], [], [], [])
     in_order = shown[::-1]
     last = timezone.now() if page == 1 else in_order[-1].check_in.begun
-    span = Span(in_order[0].check_in.begun, last)
+    # From the morning of the first one: the meeting that it came after is on the line, too.
+    morning = timezone.localtime(in_order[0].check_in.begun).replace(hour=0, minute=0, second=0, microsecond=0)
+    span = Span(morning, last)
     return Path(
         rows=shown,
         older=older,
@@ -116,6 +118,8 @@ def _sentence(name: str, answers: Sequence[Answered]) -> str:
         return _("%(name)s: %(now)s.") % {"name": name, "now": steps[0]}
     if len(set(steps)) == 1:
         return _("%(name)s: %(now)s, each time.") % {"name": name, "now": steps[-1]}
+    if steps[0] == steps[-1]:
+        return _("%(name)s: “%(now)s” first and latest, something else between.") % {"name": name, "now": steps[-1]}
     return _("%(name)s: first “%(first)s”, latest “%(now)s”.") % {"name": name, "first": steps[0], "now": steps[-1]}
 
 

@@ -17,7 +17,7 @@ from medspil.partnerships.access import WorkbookView, opens_today
 from medspil.partnerships.moments import Moment, Place
 
 from .access import Pair, SeenCheckIn, check_ins_of, in_pairs
-from .items import STEPS, Item, are_far_apart, items
+from .items import OWN_WORDS, STEPS, Item, are_far_apart, items
 from .models import Answer, CheckIn, Rhythm
 
 State = CheckIn.State
@@ -88,6 +88,18 @@ class Both:
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """What one of the two wrote, and under which words."""
+
+    is_citizen: bool
+    text: str
+
+    @property
+    def asked(self) -> str:
+        return str(OWN_WORDS["citizen" if self.is_citizen else "professional"])
+
+
+@dataclass(frozen=True)
 class Row:
     """A check-in with what both said."""
 
@@ -115,10 +127,10 @@ class Row:
         return [one.item for one in self.both if one.is_far_apart]
 
     @property
-    def words(self) -> list[tuple[bool, str]]:
-        """What each wrote, the professional first; whether it is the citizen's."""
+    def words(self) -> list[OwnWords]:
+        """What each wrote, the professional first."""
         said = [(False, self.professional), (True, self.citizen)]
-        return [(citizen, one.words) for citizen, one in said if one and one.words]
+        return [OwnWords(citizen, one.words) for citizen, one in said if one and one.words]
 
 
 def rows(pair: Pair, found: "QuerySet[CheckIn]") -> list[Row]:
