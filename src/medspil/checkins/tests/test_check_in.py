@@ -19,10 +19,10 @@ from medspil.checkins.items import STEPS, VERSIONS, are_far_apart, items
 from medspil.checkins.models import Answer, CheckIn
 from medspil.checkins.on_paper import on_paper
 from medspil.checkins.path import path
-from medspil.checkins.queries import moments
+from medspil.checkins.queries import moments, pairs
 from medspil.meetings.actions import met_today
-from medspil.partnerships.actions import Stale, add_member
-from medspil.partnerships.models import AccessEvent, Role, Workbook
+from medspil.partnerships.actions import Stale, add_member, end_membership
+from medspil.partnerships.models import AccessEvent, Membership, Role, Workbook
 
 SignedIn = Callable[[Person], Client]
 PairOf = Callable[[Screen], Pair]
@@ -243,8 +243,6 @@ def test_with_the_pen_alma_answers_on_dinas_screen_and_sees_no_other_pair(
     actions.answer(seen=see(beside, begun), steps={"hope": "fully"}, words="")
     said = Answer.objects.get(by=alma)
     assert said.device_of_id == dina.pk
-    from medspil.checkins.queries import pairs
-
     assert [one.professional.pk for one in pairs(beside.book_view())] == [dina.pk]
 
 
@@ -290,10 +288,19 @@ def test_alma_takes_her_check_ins_along(answered: CheckIn, almas: Screen) -> Non
 def test_somebody_who_has_left_stays_on_almas_list_with_what_was_said(
     answered: CheckIn, almas: Screen, book: Workbook, alma: Person, dina: Person, signed_in: SignedIn
 ) -> None:
-    from medspil.partnerships.actions import end_membership
-    from medspil.partnerships.models import Membership
-
     end_membership(view=almas.book_view(), membership_id=Membership.objects.get(person=dina).pk)
     assert "Det, I sagde, mens I arbejdede sammen" in main_of(signed_in(alma), "checkins", book.pk)
     assert "Jeg kom for sent. Undskyld." in main_of(signed_in(alma), "checkin", book.pk, answered.pk)
     assert signed_in(dina).get(reverse("checkin", args=[book.pk, answered.pk])).status_code == 404
+
+
+def test_when_dina_is_let_go_while_she_answers_her_words_come_back_and_nothing_is_saved(
+    agreed: None, almas: Screen, book: Workbook, dina: Person, signed_in: SignedIn
+) -> None:
+    end_membership(view=almas.book_view(), membership_id=Membership.objects.get(person=dina).pk)
+    url = reverse("checkin_new", args=[book.pk, dina.pk])
+    answer = signed_in(dina).post(url, {"op": str(uuid4()), "hope": "fully", "words": "Vi nåede det hele."})
+    text = answer.content.decode()
+    assert answer.status_code == 404 and "Vi nåede det hele." in text and "Håb: passer helt" in text
+    assert not CheckIn.objects.exists()
+    assert signed_in(dina).get(url).status_code == 404
