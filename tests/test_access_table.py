@@ -19,6 +19,9 @@ from conftest import Screen
 from medspil.accounts.actions import hand_over_pen, invite
 from medspil.accounts.models import Person, Team
 from medspil.agreements.actions import make
+from medspil.checkins import actions as checkins
+from medspil.checkins.access import pair_in
+from medspil.checkins.models import CheckIn
 from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
 from medspil.meetings.actions import add_point, propose
@@ -94,6 +97,12 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "agreement_let_go": (DRAW, DRAW),
     "agreement_anew": (DRAW, DRAW),
     "agreement_erase": (CITIZEN, CITIZEN),
+    "checkins": (DRAW, None),
+    "checkin_pair": (DRAW, None),
+    "checkin_new": (frozenset(("dina",)), frozenset(("dina",))),
+    "checkin_rhythm": (None, DRAW),
+    "checkin": (DRAW, CITIZEN),
+    "checkin_turn": (None, DRAW),
     "voices": (CITIZEN, None),
     "voice_new": (CITIZEN, CITIZEN),
     "voice": (CITIZEN, CITIZEN),
@@ -133,7 +142,7 @@ BOOK_ADDRESSES = sorted(
     name
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
-    or name.startswith(("map", "agreement", "path"))
+    or name.startswith(("map", "agreement", "checkin", "path"))
     or any(part in name for part in ("meeting", "note", "met_today", "change_point"))
 )
 STATES = (Membership.State.INVITED, Membership.State.PAUSED, Membership.State.ENDED)
@@ -188,6 +197,16 @@ class World:
     def said_to_dina(self) -> UUID:
         return Screen(self.people["alma"], self.book).say("I kom for sent.", to=self.people["dina"]).pk
 
+    def check_in(self) -> UUID:
+        """Dina has gone first, at a rhythm that both have agreed to."""
+        dina, dinas = self.people["dina"], Screen(self.people["dina"], self.book).book_view()
+        if pair_in(dinas, dina.pk).rhythm is None:
+            checkins.propose(pair=pair_in(dinas, dina.pk), beat="free", seen=0)
+            almas = Screen(self.people["alma"], self.book).book_view()
+            checkins.say_yes(pair=pair_in(almas, dina.pk), seen=1)
+        CheckIn.objects.all().delete()
+        return checkins.begin(pair=pair_in(dinas, dina.pk), steps={"hope": "fully"}, words="").pk
+
     def meeting(self) -> Meeting:
         """A meeting that Dina has proposed to Alma."""
         view = Screen(self.people["dina"], self.book).book_view()
@@ -222,6 +241,14 @@ class World:
                 return reverse(name, args=[book, mine.pk, "slut"])
             case "new_meeting" | "met_today":
                 return reverse(name, args=[book, self.people["dina"].pk])
+            case "checkin_pair" | "checkin_new":
+                return reverse(name, args=[book, self.people["dina"].pk])
+            case "checkin_rhythm":
+                return reverse(name, args=[book, self.people["dina"].pk, "pause"])
+            case "checkin":
+                return reverse(name, args=[book, self.check_in()])
+            case "checkin_turn":
+                return reverse(name, args=[book, self.check_in(), "talt"])
             case "turn_meeting":
                 return reverse(name, args=[book, self.meeting().pk, "aflys"])
             case "change_point":

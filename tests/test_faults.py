@@ -24,6 +24,9 @@ from medspil.accounts.actions import (
     set_pin,
 )
 from medspil.accounts.models import Person, Team, TeamRole
+from medspil.checkins import actions as checkins
+from medspil.checkins.access import SeenCheckIn, pair_in
+from medspil.checkins.models import CheckIn, Rhythm
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, Wave
 from medspil.maps.wave_state import Change
@@ -295,6 +298,32 @@ def test_of_two_who_are_the_second_at_once_one_is(almas: Screen, dinas: Screen, 
     answers = in_threads(*[partial(notes_withhold.say_yes, shown=shown_on(screen, note)) for screen in screens])
     assert sorted(str(type(one).__name__) for one in answers) == ["NoneType", "Stale"]
     assert shown_on(almas, note).waits
+
+
+@committed
+def test_of_two_who_propose_how_often_they_check_in_at_once_one_is_told(almas: Screen, dinas: Screen) -> None:
+    pairs = [pair_in(screen.book_view(), dinas.person.pk) for screen in (almas, dinas)]
+    jobs = [partial(checkins.propose, pair=pair, beat=beat, seen=0) for pair, beat in zip(pairs, "14", strict=True)]
+    answers = in_threads(*jobs)
+    assert sorted(str(type(one).__name__) for one in answers) == ["NoneType", "Stale"]
+    assert Rhythm.objects.count() == 1
+
+
+@committed
+def test_of_two_check_ins_and_of_two_answers_to_one_at_once_one_is_there(
+    almas: Screen, dinas: Screen, beside: Screen
+) -> None:
+    dina = dinas.person.pk
+    checkins.propose(pair=pair_in(dinas.book_view(), dina), beat="free", seen=0)
+    checkins.say_yes(pair=pair_in(almas.book_view(), dina), seen=1)
+    pair = pair_in(dinas.book_view(), dina)
+    begun = in_threads(*[partial(checkins.begin, pair=pair, steps={"hope": "fully"}, words="")] * 3)
+    assert sorted(str(type(one).__name__) for one in begun) == ["CheckIn", "Stale", "Stale"]
+    row = CheckIn.objects.get()
+    seen = [SeenCheckIn(pair_in(screen.book_view(), dina), row) for screen in (almas, beside)]
+    said = in_threads(*[partial(checkins.answer, seen=one, steps={"hope": "mostly"}, words="") for one in seen])
+    assert sorted(str(type(one).__name__) for one in said) == ["NoneType", "Stale"]
+    assert row.answers.count() == 2
 
 
 def test_a_form_sent_twice_adds_one_person(almas: Screen, signed_in: Callable[[Person], Client]) -> None:

@@ -21,7 +21,7 @@ from medspil.maps.models import Item
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import end_membership, show_map_to
 from medspil.partnerships.models import AccessEvent, Membership, Workbook
-from medspil.site.fields import MOST_FIELDS, MOST_REQUIRED, WORKBOOK_FORMS, workbook_fields
+from medspil.site.fields import INSTRUMENTS, MOST_FIELDS, MOST_REQUIRED, WORKBOOK_FORMS, workbook_fields
 from medspil.site.promises import PROMISES
 
 SignedIn = Callable[[Person], Client]
@@ -38,7 +38,7 @@ def test_every_promise_that_says_it_is_kept_has_its_test() -> None:
         path.read_text("utf-8") for path in Path(__file__).parents[1].glob("src/medspil/*/tests/test_*.py")
     )
     kept = {promise.number for promise in PROMISES if promise.kept}
-    assert kept == {2, 3, 5, 6, 7, 8, 9, 11, 12, 13, 17, 18, 20, 21, 24}
+    assert kept == {2, 3, 5, 6, 7, 8, 9, 11, 12, 13, 14, 17, 18, 20, 21, 24}
     assert {number for number in kept if f"def test_p{number:02}_" not in tests} == set()
     assert [promise.number for promise in PROMISES] == list(range(1, 25))
 
@@ -77,6 +77,7 @@ READING_PAGES = (
     "workbook",
     "members",
     "meetings",
+    "checkins",
     "notes",
     "path",
     "path_paper",
@@ -152,12 +153,14 @@ def test_p12_the_workbook_counts_its_own_fields_and_stays_under_its_limit(client
     assert f"{count.total}" in text_of(client, "promises")
 
 
-MODULES_OF_FORMS = ("medspil.maps.forms", "medspil.voices.forms", "medspil.notes.forms")
+MODULES_OF_FORMS = ("medspil.maps.forms", "medspil.voices.forms", "medspil.notes.forms", "medspil.checkins.forms")
 
 
 def test_p12_no_form_of_the_workbook_hides_from_the_count() -> None:
-    # A safeguard is counted apart; the field of AddForm is the name of AlterForm; OwnNoteForm asks less of the same.
-    apart = {"AddForm", "AudienceForm", "WhomForm", "WithholdForm", "OwnNoteForm"}
+    # A safeguard is counted apart; the field of AddForm is the name of AlterForm; OwnNoteForm asks less of the same;
+    # CheckInForm is one of the INSTRUMENTS.
+    apart = {"AddForm", "AudienceForm", "WhomForm", "WithholdForm", "OwnNoteForm", "CheckInForm"}
+    assert "check-in" in INSTRUMENTS
     found = set()
     for module in MODULES_OF_FORMS:
         for name, form in getmembers(import_module(module), isclass):
@@ -168,7 +171,7 @@ def test_p12_no_form_of_the_workbook_hides_from_the_count() -> None:
 
 def test_p13_nothing_about_a_person_is_a_number_that_ranks_them() -> None:
     forbidden = re.compile(r"score|points?$|rank|risk|predict|norm", re.IGNORECASE)
-    for app in ("accounts", "partnerships", "maps", "voices", "notes"):
+    for app in ("accounts", "partnerships", "maps", "voices", "notes", "checkins"):
         for _name, model in getmembers(import_module(f"medspil.{app}.models"), isclass):
             if issubclass(model, models.Model) and not model._meta.abstract:
                 assert not [field.name for field in model._meta.fields if forbidden.search(field.name)], model

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,9 @@ from django.utils import timezone
 from conftest import Screen, visitor
 from medspil.accounts.actions import add_team_role, create_person
 from medspil.accounts.models import Person, Team
+from medspil.checkins import actions as checkins
+from medspil.checkins.access import SeenCheckIn, pair_in
+from medspil.checkins.models import CheckIn
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
@@ -50,6 +54,10 @@ PAGES = (
     "meeting",
     "change_meeting",
     "path",
+    "checkins",
+    "checkin_pair",
+    "checkin_new",
+    "checkin",
     "notes",
     "new_note",
     "note",
@@ -72,7 +80,7 @@ PAGES = (
 
 
 NOT_THEIRS = {("alma", "home"), ("alma", "said_to_me"), ("alma", "answer"), ("dina", "looks"), ("dina", "map_question")}
-NOT_THEIRS |= {("alma", "correct_note")}
+NOT_THEIRS |= {("alma", "correct_note"), ("alma", "checkin_new")}
 NOT_THEIRS |= {("dina", name) for name in ("voices", "voice_new", "voice", "voice_whom")}
 
 
@@ -104,7 +112,22 @@ def few(almas: Screen, dina: Person) -> Screen:
     add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
     met_today(view=screen.book_view(), professional=meeting.professional)
     noted(screen, dina, 1)
+    checked_in(screen, dina, 2)
     return screen
+
+
+def checked_in(screen: Screen, dina: Person, number: int) -> None:
+    """Check-ins of Alma and Dina on days before the first one."""
+    dinas = Screen(dina, screen.workbook).book_view()
+    if pair_in(dinas, dina.pk).rhythm is None:
+        checkins.propose(pair=pair_in(dinas, dina.pk), beat="free", seen=0)
+        checkins.say_yes(pair=pair_in(screen.book_view(), dina.pk), seen=1)
+    for _ in range(number):
+        row = checkins.begin(pair=pair_in(dinas, dina.pk), steps={"trust": "a_little"}, words="Undskyld.")
+        pair = pair_in(screen.book_view(), dina.pk)
+        checkins.answer(seen=SeenCheckIn(pair, row), steps={"trust": "fully"}, words="Tak.")
+        then = timezone.now() - timedelta(days=7 * CheckIn.objects.count())
+        CheckIn.objects.filter(pk=row.pk).update(begun=then, day=then.date())
 
 
 def noted(screen: Screen, dina: Person, number: int) -> None:
@@ -169,6 +192,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
     )
     said(screen, dina, 60, 3)
     noted(screen, dina, 60)
+    checked_in(screen, dina, 60)
     for number in range(60):
         other = create_person(name=f"Borger {number}", username=f"borger{number}", password=None)
         add_member(workbook=ensure_workbook(citizen=other), person=dina, role=Role.PROFESSIONAL, team=team)
@@ -190,7 +214,9 @@ def address(name: str, screen: Screen) -> str:
     if name in {"voice", "voice_whom", "answer"}:
         first = Voice.objects.order_by("written")[0].pk
         return reverse(name, args=[first] if name == "answer" else [book, first])
-    if name == "new_meeting":
+    if name == "checkin":
+        return reverse(name, args=[book, CheckIn.objects.order_by("-begun")[0].pk])
+    if name in {"new_meeting", "checkin_pair", "checkin_new"}:
         return reverse(name, args=[book, Person.objects.get(username="dina").pk])
     if name == "new_note":
         return reverse(name, args=[book, "fagpersoner"])

@@ -15,6 +15,7 @@ import './styles/map-paper.css';
 import './styles/map-change.css';
 import './styles/agreements.css';
 import './styles/meetings.css';
+import './styles/checkins.css';
 import './styles/notes.css';
 import './styles/path.css';
 import './styles/print.css';

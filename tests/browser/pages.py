@@ -28,6 +28,8 @@ NO_PAGE = {
     "voice_do": "a press",
     "met_today": "a press",
     "turn_meeting": "a press",
+    "checkin_rhythm": "a press",
+    "checkin_turn": "a press",
     "change_point": "a press",
     "bring_to_meeting": "a press",
     "show_meeting": "a press",
@@ -115,6 +117,10 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "voice_whom": ("alma",),
     "said_to_me": ("dina", "freja"),
     "answer": ("dina",),
+    "checkins": ("alma", "dina"),
+    "checkin_pair": ("alma", "dina", "dina with the pen"),
+    "checkin_new": ("dina",),
+    "checkin": ("alma", "dina"),
     "meetings": ("alma", "dina"),
     "new_meeting": ("alma", "dina"),
     "meeting": ("alma", "dina", "dina with the pen"),
@@ -218,6 +224,7 @@ def example_objects() -> dict[str, dict[str, object]]:
     from medspil.accounts.actions import invite
     from medspil.accounts.models import Person, Team
     from medspil.agreements.models import Agreement
+    from medspil.checkins.models import CheckIn
     from medspil.maps.models import Item, Wave
     from medspil.meetings.models import Meeting
     from medspil.notes.models import Note
@@ -242,6 +249,7 @@ def example_objects() -> dict[str, dict[str, object]]:
             "code": "others",
             "team_id": team.pk,
             "person_id": dina.pk,
+            "check_in_id": CheckIn.objects.filter(workbook=book).latest("begun").pk,
             "meeting_id": Meeting.objects.filter(workbook=book, state="agreed").earliest("starts").pk,
             "note_id": Note.objects.filter(workbook=book, by=dina, together=False).latest("written").pk,
             "to": "fagpersoner",

@@ -1,18 +1,15 @@
-"""The readers of many: the list in its two directions, and the moments of the path."""
+"""The readers of many: the list in its two directions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from medspil.partnerships.access import WorkbookView
-from medspil.partnerships.moments import Moment, Place
 from medspil.partnerships.queries import names_in
 
 from .access import AgreementView, agreements_in
@@ -113,29 +110,3 @@ def _as_text(one: Line) -> str:
     by = _("By %(day)s") % {"day": one.by} if one.by else _("No date")
     lines = [who % {"promiser": one.promiser, "receiver": one.receiver}, row.words, f"{by} · {state}, {when}", row.said]
     return "".join(f"{text}\n" for text in lines if text)
-
-
-def moments(book: WorkbookView, *, before: Place | None, most: int) -> Sequence[Moment]:
-    """What was promised and what became of it, newest first: one moment for an agreement, where it stands now."""
-    rows = agreements_in(book).order_by("-changed", "-pk")
-    if before is not None:
-        rows = rows.filter(Q(changed__lt=before[0]) | Q(changed=before[0], pk__lt=before[1]))
-    names = names_in(book)
-    return [_moment(book, row, names) for row in rows[:most]]
-
-
-def _moment(book: WorkbookView, row: Agreement, names: Mapping[UUID, str]) -> Moment:
-    one = line(AgreementView(book, row), names)
-    said = {
-        State.ASKED: _("%(receiver)s asked %(promiser)s for a promise."),
-        State.OPEN: _("%(promiser)s promised %(receiver)s something."),
-        State.KEPT: _("%(receiver)s says that %(promiser)s kept it."),
-        State.RENEGOTIATED: _("%(promiser)s and %(receiver)s made an agreement anew."),
-        State.NOT_KEPT: _("It didn't turn out as %(promiser)s and %(receiver)s had said. They make it good again."),
-        State.WITHDRAWN: _("An agreement between %(promiser)s and %(receiver)s was let go."),
-    }[State(row.state)]
-    if not row.agreed and row.closed:
-        said = _("%(promiser)s answered “not now” to %(receiver)s, or it was let go.")
-    headline = said % {"promiser": one.promiser, "receiver": one.receiver}
-    url = reverse("agreement", args=[book.workbook.pk, row.pk])
-    return Moment(row.changed, row.pk, "agreement", headline, row.words, url)

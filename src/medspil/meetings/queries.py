@@ -1,18 +1,14 @@
-"""The readers of many: the meetings of a workbook, one with its agendas, and its moments on the path."""
+"""The readers of many: the meetings of a workbook and one with its agendas."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from medspil.accounts.models import Person
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import readers
-from medspil.partnerships.moments import Moment, Place
 from medspil.partnerships.queries import names_in
 
 from .access import OPEN, Stand, may_be_brought, meetings_seen, stand
@@ -160,24 +156,3 @@ def _readers(view: WorkbookView, meeting: Meeting, coming: set[UUID]) -> list[UU
 
 def readers_of_a_new_one(view: WorkbookView, professional: Person) -> list[str]:
     return [person.name for person in readers(view, "two", between=[professional.pk])]
-
-
-def moments(view: WorkbookView, *, before: Place | None, most: int) -> Sequence[Moment]:
-    """The meetings that were held, newest first. One that came to nothing leaves no trace on the path (P11)."""
-    held = meetings_seen(view).filter(state=Meeting.State.HELD)
-    if before is not None:
-        at, pk = before
-        held = held.filter(Q(starts__lt=at) | Q(starts=at, pk__lt=pk))
-    names = names_in(view)
-    return [
-        Moment(
-            at=one.starts,
-            id=one.pk,
-            kind="meeting",
-            headline=_("%(citizen)s and %(professional)s met.")
-            % {"citizen": names[one.citizen_id], "professional": names.get(one.professional_id, "")},
-            url=reverse("meeting", args=[view.workbook.pk, one.pk]),
-        )
-        for one in held.order_by("-starts", "-pk")[:most]
-        if one.starts is not None
-    ]

@@ -1,18 +1,15 @@
-"""The readers of many: the notes of a workbook, one with what stands beside it, and their moments on the path."""
+"""The readers of many: the notes of a workbook and one with what stands beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import Audience, readers
-from medspil.partnerships.moments import Moment, Place
 from medspil.partnerships.queries import names_in
 
 from .access import Reach, ShownNote, audiences_for, holds, notes_seen, reached, reaches
@@ -201,31 +198,4 @@ def _waits(shown: ShownNote, names: Mapping[UUID, str]) -> Waits | None:
         rule=held.content["rule"],
         reason=held.content["reason"] if shown.may_know_why else "",
         holds=holds(shown.view, held),
-    )
-
-
-def moments(view: WorkbookView, *, before: Place | None, most: int) -> Sequence[Moment]:
-    """That somebody wrote a note, newest first; its words where its reader has opened it."""
-    rows = notes_seen(view)
-    if before is not None:
-        at, pk = before
-        rows = rows.filter(Q(written__lt=at) | Q(written=at, pk__lt=pk))
-    names = names_in(view)
-    return [_moment(ShownNote(view, one), names) for one in rows.order_by("-written", "-pk")[:most]]
-
-
-def _moment(shown: ShownNote, names: Mapping[UUID, str]) -> Moment:
-    note, words = shown.note, words_of(shown)
-    sentence = _("%(name)s wrote something that waits.") if shown.waits else _("%(name)s wrote a note.")
-    if words:  # the answers follow it (P9)
-        answered = _("%(name)s answered: %(words)s")
-        said = [answered % {"name": one.name, "words": one.words} for one in answers_of(shown, names)]
-        words = "\n".join([words, *said])
-    return Moment(
-        at=note.written,
-        id=note.pk,
-        kind="note",
-        headline=sentence % {"name": names.get(note.by_id, "")},
-        words=words,
-        url=reverse("note", args=[shown.view.workbook.pk, note.pk]),
     )

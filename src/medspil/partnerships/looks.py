@@ -27,6 +27,8 @@ _WHAT = {
     "path": gettext_lazy("your path"),
     "meetings": gettext_lazy("the list of your meetings"),
     "meeting": gettext_lazy("one of your meetings"),
+    "checkins": gettext_lazy("your check-ins"),
+    "checkin": gettext_lazy("one of your check-ins"),
     "study": gettext_lazy("your map under other names"),
     "agreements": gettext_lazy("the agreements you have"),
     "voices": gettext_lazy("the page with what you have said to them"),

@@ -21,6 +21,8 @@ from django.utils.translation import gettext_lazy as _
 
 from medspil.agreements.access import agreements_in
 from medspil.agreements.queries import on_paper as agreements_on_paper
+from medspil.checkins.access import check_ins_seen
+from medspil.checkins.on_paper import on_paper as check_ins_on_paper
 from medspil.maps.models import Wave
 from medspil.meetings.access import meetings_seen
 from medspil.meetings.models import Meeting
@@ -75,6 +77,14 @@ PARTS: Mapping[str, Part] = {
         ("changed", "promiser_id", "receiver_id", "state"),
         "agreement",
         agreements_on_paper,
+    ),
+    "checkin": Part(
+        "tjek-ind",
+        _("Check-ins"),
+        check_ins_seen,
+        ("begun", "professional_id", "citizen_id", ""),
+        "checkin",
+        check_ins_on_paper,
     ),
     "note": Part("noter", _("Notes"), notes_seen, ("written", "by_id", "", ""), "note", notes_on_paper),
     "voice": Part(

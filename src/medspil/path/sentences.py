@@ -34,6 +34,9 @@ def _said(one: Happened) -> str:
     match one.kind:
         case "meeting":
             return _("%(by)s and %(other)s met.")
+        case "checkin":
+            # Whether it was answered isn't told (P11).
+            return _("%(by)s and %(other)s had a check-in.")
         case "note":
             return _("%(by)s wrote a note.")
         case "voice":

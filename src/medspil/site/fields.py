@@ -32,9 +32,10 @@ WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
     AnswerForm,
 )
 # A set of questions that belong together, from one source, counts as one.
-INSTRUMENTS = ("seven-questions", "two-readings")
+INSTRUMENTS = ("seven-questions", "two-readings", "check-in")
 # What one of the forms above holds and isn't counted there, each with its reason.
 COUNTED_ELSEWHERE: Mapping[type[forms.Form], Mapping[str, str]] = {
+    AlterForm: {"sector": "with the ring it is one thing, where somebody stands: in the drawing it is one drag"},
     NoteForm: {"hard": "one of the two readings", "helps": "one of the two readings"},
     AgreementForm: {"audience": "a safeguard: who may see it, as on the map and for what one says"},
     AnewForm: {"words": "the same question as in AgreementForm", "by": "the same question as in AgreementForm"},

@@ -89,6 +89,7 @@ PROMISES: Final = (
             "Check-ins are for talking, not for judging any of you. They aren't secret: "
             "some things we must write in the journal or pass on, and others may be given access."
         ),
+        kept=True,
     ),
     Promise(15, RESTRAINT, _("We show figures for five people or more only, and never for one member of staff.")),
     Promise(

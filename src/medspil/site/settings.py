@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "medspil.maps",
     "medspil.meetings",
     "medspil.agreements",
+    "medspil.checkins",
     "medspil.voices",
     "medspil.notes",
     "medspil.path",

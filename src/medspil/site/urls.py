@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("medspil.maps.urls")),
     path("", include("medspil.meetings.urls")),
     path("", include("medspil.agreements.urls")),
+    path("", include("medspil.checkins.urls")),
     path("", include("medspil.voices.urls")),
     path("", include("medspil.notes.urls")),
     path("", include("medspil.path.urls")),

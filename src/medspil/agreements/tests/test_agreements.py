@@ -18,7 +18,7 @@ from medspil.accounts.models import Person
 from medspil.agreements import actions
 from medspil.agreements.access import AgreementView, agreement_for
 from medspil.agreements.models import Agreement
-from medspil.agreements.queries import lists, moments
+from medspil.agreements.queries import lists
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import end_membership
 from medspil.partnerships.models import AccessEvent, Membership
@@ -245,16 +245,6 @@ def test_p23_alma_erases_an_agreement(
     assert refused.status_code == 404
     press(alma_sits, almas, "agreement_erase", promise_to_alma.pk)
     assert not Agreement.objects.exists()
-
-
-def test_the_path_tells_only_what_its_reader_may_see(
-    almas: Screen, gorm: Person, companion: Membership, promise_to_alma: Agreement
-) -> None:
-    own = moments(almas.book_view(), before=None, most=10)
-    assert [one.headline for one in own] == ["Dina lovede Alma noget."]
-    assert own[0].words == WORDS
-    assert list(moments(almas.book_view(), before=own[0].place, most=10)) == []
-    assert list(moments(Screen(gorm, almas.workbook).book_view(), before=None, most=10)) == []
 
 
 def test_the_agreements_come_along_when_alma_takes_everything(

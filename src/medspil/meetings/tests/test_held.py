@@ -1,17 +1,13 @@
 """Held, not written (P10), and what the path tells of it."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from conftest import Screen
 from medspil.accounts.models import Person
-from medspil.meetings import actions
 from medspil.meetings.models import Meeting
-from medspil.meetings.queries import moments
 from medspil.partnerships.models import Workbook
 
 SignedIn = Callable[[Person], Client]
@@ -47,22 +43,3 @@ def test_p10_nobody_says_they_met_before_the_day(
     page = signed_in(dina).post(reverse("turn_meeting", args=[book.pk, agreed.pk, "moedtes"]), follow=True)
     agreed.refresh_from_db()
     assert agreed.state == "agreed" and page.status_code == 200
-
-
-def test_a_meeting_that_came_to_nothing_is_no_moment(
-    todays: Meeting, almas: Screen, dinas: Screen, dina: Person
-) -> None:
-    actions.call_off(view=almas.book_view(), meeting=todays)
-    actions.met_today(view=almas.book_view(), professional=dina)
-    (only,) = moments(almas.book_view(), before=None, most=10)
-    assert (only.kind, only.headline) == ("meeting", "Alma og Dina mødtes.")
-    assert moments(almas.book_view(), before=only.place, most=10) == []
-    assert [one.id for one in moments(dinas.book_view(), before=None, most=10)] == [only.id]
-
-
-def test_moments_reach_whom_the_meeting_reaches(
-    almas: Screen, dina: Person, gorm: Person, companion: object, book: Workbook
-) -> None:
-    held = actions.met_today(view=almas.book_view(), professional=dina)
-    Meeting.objects.filter(pk=held.pk).update(starts=timezone.now() - timedelta(days=2))
-    assert moments(Screen(gorm, book).book_view(), before=None, most=10) == []

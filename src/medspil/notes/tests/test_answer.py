@@ -13,7 +13,6 @@ from medspil.accounts.models import Person
 from medspil.meetings.models import Meeting
 from medspil.notes import actions
 from medspil.notes.models import Answer, Note, Seen
-from medspil.notes.queries import moments
 from medspil.notes.tests.writing import form_of, shown_on, text, written
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.models import Membership, Workbook
@@ -188,28 +187,12 @@ def test_alma_asks_to_read_it_together_and_dina_sees_that(
     assert "Om din far" not in text(signed_in(alma), "note", book.pk, note.pk), "it is still hers to open"
 
 
-def test_the_path_tells_of_notes_to_whom_they_reach_and_only_words_that_were_opened(
-    note: Note, almas: Screen, dinas: Screen, emils: Screen, book: Workbook, alma: Person, signed_in: SignedIn
-) -> None:
-    written(almas, "Kun mig", to="mig")
-    mine, hers = moments(almas.book_view(), before=None, most=10)
-    assert (mine.headline, mine.words) == ("Alma skrev en note.", "Kun mig")
-    assert (hers.kind, hers.headline, hers.words) == ("note", "Dina skrev en note.", "")
-    text(signed_in(alma), "note", book.pk, note.pk)
-    assert moments(almas.book_view(), before=mine.place, most=10)[0].words == "Du ringede selv til skolen."
-    assert [one.id for one in moments(dinas.book_view(), before=None, most=10)] == [note.pk]
-    assert [one.words for one in moments(emils.book_view(), before=None, most=10)] == [""]
-
-
-def test_p09_the_answer_is_on_the_path_and_in_the_list_with_the_note(
+def test_p09_the_answer_is_in_the_list_with_the_note(
     note: Note, almas: Screen, dinas: Screen, book: Workbook, alma: Person, dina: Person, signed_in: SignedIn
 ) -> None:
     text(signed_in(alma), "note", book.pk, note.pk)
     actions.answer(shown=shown_on(almas, note), text="Mormor sad der.", seen=1)
     actions.correct(shown=shown_on(dinas, note), said={"words": "I ringede sammen."}, seen=1)
-    for screen in (almas, dinas):
-        (only,) = moments(screen.book_view(), before=None, most=10)
-        assert only.words == "I ringede sammen.\nAlma svarede: Mormor sad der."
     assert "Svar fra Alma." in text(signed_in(dina), "notes", book.pk)
     assert "Rettet, siden du så den." in text(signed_in(alma), "notes", book.pk)
     assert "Rettet, siden" not in text(signed_in(dina), "notes", book.pk)

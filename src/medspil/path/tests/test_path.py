@@ -12,14 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conftest import Screen
-from medspil.accounts.models import Person
+from medspil.accounts.models import Person, Team
 from medspil.agreements.actions import make
+from medspil.checkins.models import CheckIn
 from medspil.maps.actions import start_wave
 from medspil.meetings.actions import met_today, propose
 from medspil.meetings.models import Meeting
 from medspil.notes import actions as notes
 from medspil.notes.access import reach_for
-from medspil.partnerships.models import AccessEvent
+from medspil.partnerships.actions import add_member
+from medspil.partnerships.models import AccessEvent, Role
 from medspil.path.queries import ON_A_PAGE
 
 SignedIn = Callable[[Person], Client]
@@ -83,6 +85,36 @@ def test_p20_karin_sees_nothing_of_it(
     said = read(signed_in(karin), almas)
     assert "Her er ikke noget endnu" in said
     assert not [text for text in ("mødtes", "note", "lovede", "kort blev") if text in said.split("Det hele")[1]]
+
+
+def test_the_path_of_gorm_tells_nothing_that_is_between_others(
+    almas: Screen, dinas: Screen, companion: object, gorm: Person, signed_in: SignedIn
+) -> None:
+    lived(almas, dinas)
+    said = read(signed_in(gorm), almas)
+    assert not [text for text in ("mødtes", "note", "lovede", "sagde") if text in said.split("Det hele")[1]]
+
+
+def test_a_note_that_is_almas_own_is_on_nobody_elses_path(almas: Screen, dinas: Screen, signed_in: SignedIn) -> None:
+    view = almas.book_view()
+    notes.write(view=view, reach=reach_for(view, "mig"), said={"words": "Kun mig."})
+    assert "Alma skrev en note" in read(signed_in(almas.person), almas)
+    assert "skrev en note" not in read(signed_in(dinas.person), almas)
+
+
+def test_p14_a_check_in_is_on_the_path_of_the_two_alone(
+    almas: Screen, dinas: Screen, emil: Person, team: Team, signed_in: SignedIn
+) -> None:
+    CheckIn.objects.create(
+        workbook=almas.workbook,
+        citizen=almas.person,
+        professional=dinas.person,
+        day=timezone.localdate(),
+        begun=timezone.now(),
+    )
+    add_member(workbook=almas.workbook, person=emil, role=Role.PROFESSIONAL, team=team)
+    for person, sees in ((almas.person, True), (dinas.person, True), (emil, False)):
+        assert ("Dina og Alma havde et tjek-ind." in read(signed_in(person), almas)) is sees
 
 
 def test_alma_can_look_at_one_part_alone(almas: Screen, dinas: Screen, signed_in: SignedIn) -> None:

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from medspil.accounts.models import Invitation, Person, TeamRole
 from medspil.agreements.models import Agreement
+from medspil.checkins.models import Answer as CheckInAnswer
+from medspil.checkins.models import CheckIn, Rhythm
 from medspil.maps.models import Operation, Wave
 from medspil.meetings.models import Meeting, Point
 from medspil.notes.models import Answer, Note, Seen, Version
@@ -37,6 +39,12 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Version, "at"),
     (Answer, "at"),
     (Seen, "at"),
+    (CheckIn, "begun"),
+    (CheckIn, "citizen_talked"),
+    (CheckIn, "professional_talked"),
+    (CheckInAnswer, "at"),
+    (Rhythm, "citizen_pauses"),
+    (Rhythm, "professional_pauses"),
 )
 BETWEEN_CHANGES = timedelta(seconds=50)
 
@@ -59,6 +67,7 @@ def happened(days_ago: int, clock: str = "10.00") -> Iterator[None]:
 def _date_back(began: datetime, at: datetime) -> None:
     for model, field in DATED:
         model._default_manager.filter(**{f"{field}__gte": began}).update(**{field: at})
+    CheckIn.objects.filter(begun=at).update(day=timezone.localdate(at))
     operations = list(Operation.objects.filter(at__gte=began).order_by("id"))
     for number, operation in enumerate(operations):
         operation.at = at + number * BETWEEN_CHANGES
