@@ -63,6 +63,7 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "agreement": (DRAW, None),
     "agreement_yes": (None, DRAW),
     "agreement_kept": (None, DRAW),
+    "agreement_not_now": (DRAW, DRAW),
     "agreement_let_go": (DRAW, DRAW),
     "agreement_anew": (DRAW, DRAW),
     "agreement_erase": (CITIZEN, CITIZEN),

@@ -138,7 +138,7 @@ class World:
                 return reverse(name, args=[book, self.wave.pk])
             case "agreement" | "agreement_yes" | "agreement_kept" | "agreement_let_go" | "agreement_anew":
                 return reverse(name, args=[book, self.agreement()])
-            case "agreement_erase":
+            case "agreement_erase" | "agreement_not_now":
                 return reverse(name, args=[book, self.agreement()])
             case "map_study_no" | "map_study_export":
                 return reverse(name, args=[book, self.study_yes()])

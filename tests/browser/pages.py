@@ -106,6 +106,7 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "agreements": ("alma", "dina"),
     "agreement_new": ("alma", "dina"),
     "agreement": ("alma", "dina"),
+    "agreement_not_now": ("alma",),
     "agreement_let_go": ("alma",),
     "agreement_anew": ("dina",),
     "agreement_erase": ("alma",),

@@ -21,6 +21,9 @@ from medspil.partnerships.audience import seen_by
 
 from .models import Agreement
 
+# What somebody would like another to promise.
+WISHES = (Agreement.State.ASKED, Agreement.State.NOT_NOW)
+
 
 @dataclass(frozen=True)
 class AgreementView:
@@ -48,12 +51,17 @@ class AgreementView:
 
     @property
     def is_asked(self) -> bool:
-        return self.agreement.state == Agreement.State.ASKED
+        """Nobody has promised it yet, but a yes can still come: also after a “not now” (P18)."""
+        return self.agreement.state in WISHES
 
     @property
     def may_say_yes(self) -> bool:
         """Only whoever is to promise it (P18)."""
         return self.is_mine and self.is_asked
+
+    @property
+    def may_say_not_now(self) -> bool:
+        return self.may_say_yes and self.agreement.state == Agreement.State.ASKED
 
     @property
     def may_say_kept(self) -> bool:
@@ -66,8 +74,8 @@ class AgreementView:
 
     @property
     def may_let_go(self) -> bool:
-        """A wish for a promise can be let go by whoever asked, too."""
-        return self.is_between and (self.is_open or self.is_asked)
+        """A promise by either of the two; a wish for one only by whoever asked: the other says “not now”."""
+        return self.may_change or (self.is_to_me and self.is_asked)
 
     @property
     def may_erase(self) -> bool:
@@ -94,6 +102,11 @@ def agreement_for(visitor: Visitor, workbook_id: UUID, agreement_id: UUID, *, to
     if found is None:
         raise Http404
     return AgreementView(book, found)
+
+
+def wishes_in_place_of(agreement: Agreement) -> "QuerySet[Agreement]":
+    """What its receiver would like instead of it, and hasn't had a yes to."""
+    return agreement.followed_by.filter(state__in=WISHES)
 
 
 def may_erase(view: AgreementView) -> AgreementView:

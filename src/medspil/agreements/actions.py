@@ -10,7 +10,7 @@ from medspil.accounts.actions import note_audit
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import choices_for
 
-from .access import AgreementView
+from .access import AgreementView, wishes_in_place_of
 from .models import Agreement
 
 State = Agreement.State
@@ -35,6 +35,8 @@ def _write(
     by: date | None,
     audience: str,
     follows: Agreement | None = None,
+    repairs: bool = False,
+    said: str = "",
 ) -> Agreement:
     now = timezone.now()
     made = Agreement(
@@ -49,8 +51,9 @@ def _write(
         changed=now,
         agreed=now if promiser == book.hand else None,
         follows=follows,
+        repairs=repairs,
     )
-    made.words, made.by, made.said = words, by.isoformat() if by else "", ""
+    made.words, made.by, made.said = words, by.isoformat() if by else "", said
     made.save(force_insert=True)
     note_audit(by=book.hand, verb=f"agreement {made.state}", what=made.pk, workbook=book.workbook.pk)
     return made
@@ -83,13 +86,14 @@ def _move(view: AgreementView, *, to: str, said: str = "") -> None:
     """From the state that the page showed to another; raises AlreadyClosed when somebody was quicker."""
     now = timezone.now()
     agreement = view.agreement
-    agreed, closed = (now, None) if to == State.OPEN else (agreement.agreed, now)
+    agreed = now if to == State.OPEN else agreement.agreed
+    closed = None if to in (State.OPEN, State.NOT_NOW) else now
     same = Agreement.objects.filter(pk=agreement.pk, state=agreement.state)
     if not same.update(state=to, changed=now, agreed=agreed, closed=closed):
         raise AlreadyClosed
     agreement.state, agreement.changed, agreement.agreed, agreement.closed = to, now, agreed, closed
-    if said:
-        agreement.said = said
+    if said:  # what was said before stays beside it (P17)
+        agreement.said = f"{agreement.said}\n{said}".strip()
         agreement.save(update_fields=["said"])
     note_audit(by=view.book.hand, verb=f"agreement {to}", what=agreement.pk, workbook=view.book.workbook.pk)
 
@@ -101,7 +105,23 @@ def say_yes(*, view: AgreementView) -> None:
         raise NotYours
     if not view.is_asked:
         raise AlreadyClosed
+    old, said = view.agreement.follows, view.agreement.said
     _move(view, to=State.OPEN)
+    if old is not None and old.state == State.OPEN:
+        # What was said about the wish, and why not yet, belongs to what is over now.
+        view.agreement.said = ""
+        view.agreement.save(update_fields=["said"])
+        _replace(AgreementView(view.book, old), by=view.agreement, said=said)
+
+
+@transaction.atomic
+def say_not_now(*, view: AgreementView, said: str = "") -> None:
+    """Answer a wish for a promise. The yes can still come (P18), and what it was to come instead of still stands."""
+    if not view.is_mine:
+        raise NotYours
+    if not view.may_say_not_now:
+        raise AlreadyClosed
+    _move(view, to=State.NOT_NOW, said=said)
 
 
 @transaction.atomic
@@ -112,16 +132,19 @@ def say_kept(*, view: AgreementView) -> None:
     if not view.is_open:
         raise AlreadyClosed
     _move(view, to=State.KEPT)
+    _let_wishes_go(view)
 
 
 @transaction.atomic
 def let_go(*, view: AgreementView, said: str = "") -> None:
-    """Drop it, by either; a wish for a promise is answered with “not now” in the same way."""
+    """Drop a promise, by either; or a wish for one, by whoever asked."""
     if not view.is_between:
         raise NotYours
     if not view.may_let_go:
         raise AlreadyClosed
     _move(view, to=State.WITHDRAWN, said=said)
+    if view.is_to_me:
+        _let_wishes_go(view)
 
 
 @transaction.atomic
@@ -130,15 +153,19 @@ def make_anew(
 ) -> Agreement:
     """A new agreement in the place of one that wasn't kept as it was said: made good again, or made otherwise.
 
-    Whoever is to promise it says yes themselves, unless they write it.
+    Whoever is to promise it says yes themselves, unless they write it. Until they have, the old one stands.
     """
     if not view.is_between:
         raise NotYours
     if not view.is_open:
         raise AlreadyClosed
     old = view.agreement
-    _move(view, to=State.NOT_KEPT if repair else State.RENEGOTIATED, said=said)
-    return _write(
+    _hold(view)
+    again = wishes_in_place_of(old).filter(pk=ref).first()
+    if again is not None:  # the same page, pressed twice
+        return again
+    _let_wishes_go(view)
+    new = _write(
         ref=ref,
         book=view.book,
         promiser=old.promiser_id,
@@ -147,7 +174,29 @@ def make_anew(
         by=by,
         audience=old.audience,
         follows=old,
+        repairs=repair,
+        said="" if view.is_mine else said,
     )
+    if new.state == State.OPEN:
+        _replace(view, by=new, said=said)
+    return new
+
+
+def _hold(view: AgreementView) -> None:
+    """Keep it as the page showed it until we are done: of two at once, the second is told."""
+    same = Agreement.objects.filter(pk=view.agreement.pk, state=view.agreement.state)
+    if not same.update(state=view.agreement.state):
+        raise AlreadyClosed
+
+
+def _replace(view: AgreementView, *, by: Agreement, said: str) -> None:
+    _move(view, to=State.NOT_KEPT if by.repairs else State.RENEGOTIATED, said=said)
+
+
+def _let_wishes_go(view: AgreementView) -> None:
+    """One wish at a time stands in the place of a promise, and none once its receiver is done with it."""
+    now = timezone.now()
+    wishes_in_place_of(view.agreement).update(state=State.WITHDRAWN, changed=now, closed=now)
 
 
 @transaction.atomic

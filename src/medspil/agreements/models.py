@@ -17,6 +17,7 @@ class Agreement(models.Model):
 
     class State(models.TextChoices):
         ASKED = "asked", _("waits for a yes")
+        NOT_NOW = "not_now", _("not now")
         OPEN = "open", _("open")
         KEPT = "kept", _("kept")
         RENEGOTIATED = "renegotiated", _("made anew")
@@ -41,20 +42,25 @@ class Agreement(models.Model):
     agreed = models.DateTimeField(null=True, blank=True)
     changed = models.DateTimeField()
     closed = models.DateTimeField(null=True, blank=True)
-    # The agreement that this one came in the place of.
-    follows = models.OneToOneField("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
+    # The agreement that this one came in the place of, or comes when there is a yes to it.
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
+    # Whether it makes good again what it follows; otherwise it is made anew.
+    repairs = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(promiser=F("receiver")), name="a_promise_goes_to_somebody_else"),
             models.CheckConstraint(
-                condition=Q(state__in=("asked", "open"), closed__isnull=True)
-                | (~Q(state__in=("asked", "open")) & Q(closed__isnull=False)),
+                condition=Q(state__in=("asked", "not_now", "open"), closed__isnull=True)
+                | (~Q(state__in=("asked", "not_now", "open")) & Q(closed__isnull=False)),
                 name="what_is_over_has_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("asked", "withdrawn")) | Q(agreed__isnull=False),
+                condition=Q(state__in=("asked", "not_now", "withdrawn")) | Q(agreed__isnull=False),
                 name="what_is_promised_was_agreed",
+            ),
+            models.UniqueConstraint(
+                fields=["follows"], condition=~Q(state="withdrawn"), name="one_comes_in_the_place_of_another"
             ),
         ]
         indexes = [models.Index(fields=["workbook", "-changed"])]

@@ -44,11 +44,12 @@ class Lists:
     theirs: list[Line]
     citizens: list[Line]
     asked: list[Line]
+    not_now: list[Line]
     over: list[Line]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.theirs or self.citizens or self.asked or self.over)
+        return not (self.theirs or self.citizens or self.asked or self.not_now or self.over)
 
 
 def lists(book: WorkbookView) -> Lists:
@@ -62,6 +63,7 @@ def lists(book: WorkbookView) -> Lists:
         theirs=[one for one in open_ones if one.agreement.promiser_id != citizen],
         citizens=[one for one in open_ones if one.agreement.promiser_id == citizen],
         asked=[one for one in lines if one.agreement.state == State.ASKED],
+        not_now=[one for one in lines if one.agreement.state == State.NOT_NOW],
         over=[one for one in lines if one.agreement.closed],
     )
 
@@ -78,6 +80,12 @@ def line(view: AgreementView, names: Mapping[UUID, str]) -> Line:
         day_in_words(agreement.by),
         "citizen" if speaker == view.book.workbook.citizen_id else "professional",
     )
+
+
+def followed(view: AgreementView) -> Agreement | None:
+    """What came in its place, or is to come when there is a yes to it."""
+    rows = agreements_in(view.book).filter(follows=view.agreement).exclude(state=State.WITHDRAWN, agreed=None)
+    return rows.first()
 
 
 def one_line(view: AgreementView) -> Line:
@@ -108,7 +116,7 @@ def on_paper(book: WorkbookView) -> tuple[str, str]:
 def _as_text(one: Line) -> str:
     row = one.agreement
     who = _("%(promiser)s to %(receiver)s") if row.agreed else _("%(receiver)s asks %(promiser)s")
-    state = row.get_state_display() if row.agreed or not row.closed else _("not now")
+    state = row.get_state_display()
     when = date_format(timezone.localtime(row.changed), "j. F Y")
     by = _("By %(day)s") % {"day": one.by} if one.by else _("No date")
     lines = [who % {"promiser": one.promiser, "receiver": one.receiver}, row.words, f"{by} · {state}, {when}", row.said]
@@ -128,6 +136,7 @@ def _moment(book: WorkbookView, row: Agreement, names: Mapping[UUID, str]) -> Mo
     one = line(AgreementView(book, row), names)
     said = {
         State.ASKED: _("%(receiver)s asked %(promiser)s for a promise."),
+        State.NOT_NOW: _("%(promiser)s answered “not now” to %(receiver)s. The yes can still come."),
         State.OPEN: _("%(promiser)s promised %(receiver)s something."),
         State.KEPT: _("%(receiver)s says that %(promiser)s kept it."),
         State.RENEGOTIATED: _("%(promiser)s and %(receiver)s made an agreement anew."),
@@ -135,7 +144,7 @@ def _moment(book: WorkbookView, row: Agreement, names: Mapping[UUID, str]) -> Mo
         State.WITHDRAWN: _("An agreement between %(promiser)s and %(receiver)s was let go."),
     }[State(row.state)]
     if not row.agreed and row.closed:
-        said = _("%(promiser)s answered “not now” to %(receiver)s, or it was let go.")
+        said = _("%(receiver)s let go of a wish for a promise from %(promiser)s.")
     headline = said % {"promiser": one.promiser, "receiver": one.receiver}
     url = reverse("agreement", args=[book.workbook.pk, row.pk])
     return Moment(row.changed, row.pk, "agreement", headline, row.words, url)

@@ -10,6 +10,7 @@ urlpatterns = [
     path(BOOK + "ny/", views.new, name="agreement_new"),
     path(ONE, views.agreement, name="agreement"),
     path(ONE + "ja/", views.yes, name="agreement_yes"),
+    path(ONE + "ikke-nu/", views.not_now, name="agreement_not_now"),
     path(ONE + "holdt/", views.kept, name="agreement_kept"),
     path(ONE + "slip/", views.let_go, name="agreement_let_go"),
     path(ONE + "lav-om/", views.anew, name="agreement_anew"),

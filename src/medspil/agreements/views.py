@@ -18,7 +18,7 @@ from medspil.partnerships.audience import readers
 from . import actions
 from .access import agreement_for, agreements_book, may_erase, others_in
 from .forms import AgreementForm, AnewForm, LetGoForm
-from .queries import lists, one_line
+from .queries import followed, lists, one_line
 
 
 @login_required
@@ -67,8 +67,7 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 @require_safe
 def agreement(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.READ)
-    follows, followed = view.agreement.follows_id, getattr(view.agreement, "followed_by", None)
-    context = {"view": view, "book": view.book, "line": one_line(view), "follows": follows, "followed": followed}
+    context = {"view": view, "book": view.book, "line": one_line(view), "followed": followed(view)}
     return render(request, "agreements/agreement.html", context)
 
 
@@ -93,6 +92,18 @@ def _carried_out(
 def yes(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
     return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_yes(view=view))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_now(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
+    form = LetGoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["said"]
+        return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_not_now(view=view, said=said))
+    context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
+    return render(request, "agreements/not_now.html", context)
 
 
 @login_required

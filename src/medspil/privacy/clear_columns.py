@@ -99,6 +99,7 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "changed": TIMES,
         "closed": TIMES,
         "follows_id": IDENTIFIERS,
+        "repairs": KINDS,
     },
     "maps.RelationMap": {
         "id": IDENTIFIERS,

@@ -43,7 +43,7 @@ def tell(*, alma: Person, dina: Person, book: Workbook) -> None:
     with happened(60, "11.10"):
         asked = _asks(dina, alma, book, "Du kommer til mødet om efterskolen.")
     with happened(59, "22.05"):
-        actions.let_go(view=_seen(alma, book, asked), said="Ikke endnu. Jeg vil gerne se skolen først.")
+        actions.say_not_now(view=_seen(alma, book, asked), said="Ikke endnu. Jeg vil gerne se skolen først.")
     with happened(19, "15.30"):
         _promises(
             dina,
