@@ -14,6 +14,9 @@ from django.utils import timezone
 from conftest import Screen, visitor
 from medspil.accounts.actions import add_team_role, create_person
 from medspil.accounts.models import Person, Team
+from medspil.agreements import actions as agreements
+from medspil.agreements.access import AgreementView
+from medspil.agreements.models import Agreement
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
@@ -38,6 +41,7 @@ PAGES = (
     "members",
     "agreements",
     "agreement_new",
+    "agreement",
     "looks",
     "voices",
     "voice_new",
@@ -103,7 +107,18 @@ def few(almas: Screen, dina: Person) -> Screen:
     add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
     met_today(view=screen.book_view(), professional=meeting.professional)
     noted(screen, dina, 1)
+    agreed(screen, dina, 2)
     return screen
+
+
+def agreed(screen: Screen, dina: Person, number: int) -> None:
+    """Promises both ways, every other of them over."""
+    book = screen.book_view()
+    for turn in range(number):
+        made = agreements.make(ref=uuid4(), book=book, other=dina.pk, mine=True, words=f"Jeg kommer {turn}.")
+        agreements.make(ref=uuid4(), book=book, other=dina.pk, mine=False, words=f"Du kommer {turn}.")
+        if turn % 2:
+            agreements.let_go(view=AgreementView(book, made))
 
 
 def noted(screen: Screen, dina: Person, number: int) -> None:
@@ -168,6 +183,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
     )
     said(screen, dina, 60, 3)
     noted(screen, dina, 60)
+    agreed(screen, dina, 150)
     for number in range(60):
         other = create_person(name=f"Borger {number}", username=f"borger{number}", password=None)
         add_member(workbook=ensure_workbook(citizen=other), person=dina, role=Role.PROFESSIONAL, team=team)
@@ -191,6 +207,8 @@ def address(name: str, screen: Screen) -> str:
         return reverse(name, args=[first] if name == "answer" else [book, first])
     if name == "new_meeting":
         return reverse(name, args=[book, Person.objects.get(username="dina").pk])
+    if name == "agreement":
+        return reverse(name, args=[book, Agreement.objects.order_by("made")[0].pk])
     if name == "new_note":
         return reverse(name, args=[book, "fagpersoner"])
     if name in {"note", "correct_note"}:

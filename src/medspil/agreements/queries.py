@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +18,8 @@ from medspil.partnerships.queries import names_in
 from .access import AgreementView, agreements_in
 from .models import Agreement
 
-LONGEST = 200
+STANDING_ON_A_PAGE = 100
+OVER_ON_A_PAGE = 30
 State = Agreement.State
 
 
@@ -39,33 +40,61 @@ class Line:
 
 @dataclass(frozen=True)
 class Lists:
-    """What others promised first, then what the citizen promised, what waits for a yes, and what is over."""
+    """What waits for a yes, what others promised, what the citizen promised, what was answered “not now”, what is over.
+
+    ``more`` and ``earlier`` are the pages that come after: nothing that stands falls out of sight.
+    """
 
     theirs: list[Line]
     citizens: list[Line]
     asked: list[Line]
     not_now: list[Line]
     over: list[Line]
+    page: int
+    more: int | None
+    earlier_page: int
+    earlier: int | None
 
     @property
     def is_empty(self) -> bool:
-        return not (self.theirs or self.citizens or self.asked or self.not_now or self.over)
+        return self.page == 1 and not (self.theirs or self.citizens or self.asked or self.not_now or self.over)
 
 
-def lists(book: WorkbookView) -> Lists:
-    """All that this visitor may see; of what is over the latest."""
+def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
+    """What this visitor may see: all that stands, a page at a time, and a page of what is over."""
     names = names_in(book)
-    rows = list(agreements_in(book).order_by("-changed", "pk")[:LONGEST])
-    lines = [line(AgreementView(book, row), names) for row in rows]
     citizen = book.workbook.citizen_id
+    there = agreements_in(book)
+    # A professional's promises come before the citizen's, on the first page and from page to page.
+    turn = Case(
+        When(state=State.ASKED, then=0),
+        When(state=State.NOT_NOW, then=3),
+        When(promiser=citizen, then=2),
+        default=1,
+        output_field=IntegerField(),
+    )
+    stands, more = _paged(there.filter(closed=None).order_by(turn, "-changed", "pk"), page, STANDING_ON_A_PAGE)
+    over, older = _paged(there.exclude(closed=None).order_by("-closed", "pk"), earlier, OVER_ON_A_PAGE)
+    lines = [line(AgreementView(book, row), names) for row in stands]
     open_ones = [one for one in lines if one.agreement.state == State.OPEN]
     return Lists(
         theirs=[one for one in open_ones if one.agreement.promiser_id != citizen],
         citizens=[one for one in open_ones if one.agreement.promiser_id == citizen],
         asked=[one for one in lines if one.agreement.state == State.ASKED],
         not_now=[one for one in lines if one.agreement.state == State.NOT_NOW],
-        over=[one for one in lines if one.agreement.closed],
+        over=[line(AgreementView(book, row), names) for row in over],
+        page=page,
+        more=more,
+        earlier_page=earlier,
+        earlier=older,
     )
+
+
+def _paged(rows: "QuerySet[Agreement]", page: int, most: int) -> tuple[list[Agreement], int | None]:
+    """One page, and the number of the next one, if there is one."""
+    first = (page - 1) * most
+    found = list(rows[first : first + most + 1])
+    return found[:most], page + 1 if len(found) > most else None
 
 
 def line(view: AgreementView, names: Mapping[UUID, str]) -> Line:

@@ -21,11 +21,20 @@ from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
 
 
+def _page(request: VisitorRequest, name: str) -> int:
+    number = request.GET.get(name, "")
+    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+
+
 @login_required
 @require_safe
 def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     book = agreements_book(request.visitor, workbook_id, to=Purpose.READ)
-    context = {"book": book, "lists": lists(book), "may_make": bool(others_in(book))}
+    context = {
+        "book": book,
+        "lists": lists(book, page=_page(request, "side"), earlier=_page(request, "tidligere")),
+        "may_make": bool(others_in(book)),
+    }
     return render(request, "agreements/list.html", context)
 
 
