@@ -16,15 +16,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from conftest import Screen
-from medspil.accounts.actions import hand_over_pen, invite
+from medspil.accounts.actions import create_person, hand_over_pen, invite
 from medspil.accounts.models import Person, Team
 from medspil.agreements.actions import make
+from medspil.agreements.models import Handover
 from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
 from medspil.meetings.actions import add_point, propose
 from medspil.meetings.models import Meeting
 from medspil.notes.tests.writing import written
-from medspil.partnerships.actions import add_member
+from medspil.partnerships.actions import add_member, end_membership
 from medspil.partnerships.models import Membership, Role, Workbook
 from tests.access_rows import BOOK_ADDRESSES, EVERYONE, TABLE
 
@@ -71,6 +72,17 @@ class World:
         screen = Screen(self.people["dina"], self.book)
         alma = self.people["alma"].pk
         return make(ref=uuid4(), book=screen.book_view(), other=alma, mine=True, words="Jeg ringer.").pk
+
+    def left_behind(self, *, audience: str = "professionals") -> UUID:
+        """What somebody who has left had promised Alma, and Dina is asked to take over."""
+        left = create_person(name="Bente", username=f"bente-{uuid4()}", password=None)
+        member = add_member(workbook=self.book, person=left, role=Role.PROFESSIONAL, team=self.team)
+        book = Screen(left, self.book).book_view()
+        alma = self.people["alma"].pk
+        made = make(ref=uuid4(), book=book, other=alma, mine=True, words="Jeg ringer.", audience=audience)
+        end_membership(view=book, membership_id=member.pk)
+        Handover.objects.create(agreement=made, successor=self.people["dina"])
+        return made.pk
 
     def study_yes(self) -> UUID:
         """A yes to a study that stands."""
@@ -138,6 +150,12 @@ class World:
                 return reverse(name, args=[book, self.wave.pk])
             case "agreement" | "agreement_yes" | "agreement_kept" | "agreement_let_go" | "agreement_anew":
                 return reverse(name, args=[book, self.agreement()])
+            case "agreement_take_over":
+                return reverse(name, args=[book, self.left_behind()])
+            case "agreement_show_words":
+                return reverse(name, args=[book, self.left_behind(audience="two")])
+            case "promise_waiting":
+                return reverse(name, args=[self.left_behind()])
             case "agreement_erase" | "agreement_not_now":
                 return reverse(name, args=[book, self.agreement()])
             case "map_study_no" | "map_study_export":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
@@ -16,7 +16,7 @@ from medspil.accounts.actions import add_team_role, create_person
 from medspil.accounts.models import Person, Team
 from medspil.agreements import actions as agreements
 from medspil.agreements.access import AgreementView
-from medspil.agreements.models import Agreement
+from medspil.agreements.models import Agreement, Handover
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
@@ -26,7 +26,7 @@ from medspil.notes import actions as notes
 from medspil.notes.access import note_in, reach_for
 from medspil.notes.models import Note
 from medspil.partnerships.access import Purpose
-from medspil.partnerships.actions import add_member, ensure_workbook
+from medspil.partnerships.actions import add_member, end_membership, ensure_workbook
 from medspil.partnerships.models import AccessEvent, Role, Workbook
 from medspil.voices.access import heard_voice
 from medspil.voices.actions import answer
@@ -243,6 +243,39 @@ def test_every_page_asks_at_most_ten_times_and_as_often_with_ten_thousand_rows(
     after = {pair: count(browsers[pair[0]], address(pair[1], few)) for pair in asked}
     assert {pair: n for pair, n in after.items() if n > MOST} == {}
     assert {pair: (before[pair], after[pair]) for pair in asked if before[pair] != after[pair]} == {}
+
+
+def test_what_waits_for_a_new_one_costs_its_leader_and_alma_no_more_when_it_is_much(
+    almas: Screen, signed_in: Callable[[Person], Client], team: Team, alma: Person, freja: Person
+) -> None:
+    def leaves(number: int) -> None:
+        """As many have left, each with a promise, and every second of them has a successor."""
+        for turn in range(number):
+            left = create_person(name=f"Bente {turn}", username=f"bente-{uuid4()}", password=None)
+            add_team_role(team=team, person=left, role="professional")
+            member = add_member(workbook=almas.workbook, person=left, role=Role.PROFESSIONAL, team=team)
+            book = Screen(left, almas.workbook).book_view()
+            made = agreements.make(ref=uuid4(), book=book, other=alma.pk, mine=True, words="Jeg ringer.")
+            end_membership(view=book, membership_id=member.pk)
+            Handover.objects.create(agreement=made, successor=left if turn % 2 else None)
+
+    def counts() -> list[int]:
+        one = Agreement.objects.order_by("made")[0].pk
+        book = almas.workbook.pk
+        hers = [count(browsers[0], reverse("agreements", args=[book])), count(browsers[0], _page(book, one))]
+        pages = [reverse("promises_waiting"), reverse("promise_waiting", args=[one])]
+        return [*hers, *(count(browsers[1], page) for page in pages)]
+
+    browsers = signed_in(alma), signed_in(freja)
+    leaves(2)
+    few = counts()
+    leaves(60)
+    assert counts() == few
+    assert max(few) <= MOST
+
+
+def _page(book: UUID, agreement: UUID) -> str:
+    return reverse("agreement", args=[book, agreement])
 
 
 def test_a_map_of_a_hundred_is_saved_in_one_round_trip_with_a_fixed_number_of_questions(

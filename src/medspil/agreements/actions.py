@@ -25,35 +25,39 @@ class AlreadyClosed(Exception):
 
 
 @transaction.atomic
-def _write(
+def write(
     *,
     ref: UUID,
     book: WorkbookView,
     promiser: UUID,
     receiver: UUID,
     words: str,
-    by: date | None,
+    by: date | str | None,
     audience: str,
     follows: Agreement | None = None,
     repairs: bool = False,
+    offered: bool = False,
     said: str = "",
 ) -> Agreement:
     now = timezone.now()
+    stands = promiser == book.hand and not offered
+    may = audience in choices_for(book) or (follows is not None and audience == follows.audience)
     made = Agreement(
         pk=ref,
         workbook=book.workbook,
         citizen_id=book.workbook.citizen_id,
         promiser_id=promiser,
         receiver_id=receiver,
-        audience=audience if audience in choices_for(book) else "two",
-        state=State.OPEN if promiser == book.hand else State.ASKED,
+        audience=audience if may else "two",
+        state=State.OPEN if stands else State.ASKED,
         made=now,
         changed=now,
-        agreed=now if promiser == book.hand else None,
+        agreed=now if stands else None,
         follows=follows,
         repairs=repairs,
+        offered=offered,
     )
-    made.words, made.by, made.said = words, by.isoformat() if by else "", said
+    made.words, made.by, made.said = words, str(by or ""), said
     made.save(force_insert=True)
     note_audit(by=book.hand, verb=f"agreement {made.state}", what=made.pk, workbook=book.workbook.pk)
     return made
@@ -75,14 +79,14 @@ def make(
     promiser, receiver = (book.hand, other) if mine else (other, book.hand)
     try:
         with transaction.atomic():
-            return _write(
+            return write(
                 ref=ref, book=book, promiser=promiser, receiver=receiver, words=words, by=by, audience=audience
             )
     except IntegrityError:
         return Agreement.objects.get(pk=ref, workbook=book.workbook)
 
 
-def _move(view: AgreementView, *, to: str, said: str = "") -> None:
+def move(view: AgreementView, *, to: str, said: str = "") -> None:
     """From the state that the page showed to another; raises AlreadyClosed when somebody was quicker."""
     now = timezone.now()
     agreement = view.agreement
@@ -101,12 +105,12 @@ def _move(view: AgreementView, *, to: str, said: str = "") -> None:
 @transaction.atomic
 def say_yes(*, view: AgreementView) -> None:
     """Promise what one was asked to. Nobody can do it for another (P18)."""
-    if not view.is_mine:
+    if not view.is_answerer:
         raise NotYours
-    if not view.is_asked:
+    if not view.may_say_yes:
         raise AlreadyClosed
     old, said = view.agreement.follows, view.agreement.said
-    _move(view, to=State.OPEN)
+    move(view, to=State.OPEN)
     if old is not None and old.state == State.OPEN:
         # What was said about the wish, and why not yet, belongs to what is over now.
         view.agreement.said = ""
@@ -117,11 +121,11 @@ def say_yes(*, view: AgreementView) -> None:
 @transaction.atomic
 def say_not_now(*, view: AgreementView, said: str = "") -> None:
     """Answer a wish for a promise. The yes can still come (P18), and what it was to come instead of still stands."""
-    if not view.is_mine:
+    if not view.is_answerer:
         raise NotYours
     if not view.may_say_not_now:
         raise AlreadyClosed
-    _move(view, to=State.NOT_NOW, said=said)
+    move(view, to=State.NOT_NOW, said=said)
 
 
 @transaction.atomic
@@ -131,8 +135,8 @@ def say_kept(*, view: AgreementView) -> None:
         raise NotYours
     if not view.is_open:
         raise AlreadyClosed
-    _move(view, to=State.KEPT)
-    _let_wishes_go(view)
+    move(view, to=State.KEPT)
+    let_wishes_go(view.agreement)
 
 
 @transaction.atomic
@@ -142,9 +146,9 @@ def let_go(*, view: AgreementView, said: str = "") -> None:
         raise NotYours
     if not view.may_let_go:
         raise AlreadyClosed
-    _move(view, to=State.WITHDRAWN, said=said)
+    move(view, to=State.WITHDRAWN, said=said)
     if view.is_to_me:
-        _let_wishes_go(view)
+        let_wishes_go(view.agreement)
 
 
 @transaction.atomic
@@ -153,28 +157,30 @@ def make_anew(
 ) -> Agreement:
     """A new agreement in the place of one that wasn't kept as it was said: made good again, or made otherwise.
 
-    Whoever is to promise it says yes themselves, unless they write it. Until they have, the old one stands.
+    Whoever is to promise it says yes themselves, unless they write it. Until they have, the old one stands. What a
+    successor writes in the place of somebody else's promise waits for the yes of whoever got it (P4).
     """
-    if not view.is_between:
+    if not view.is_between and not view.is_handed_to_me:
         raise NotYours
-    if not view.is_open:
+    if not view.may_make_anew:
         raise AlreadyClosed
-    old = view.agreement
-    _hold(view)
+    old, taken = view.agreement, view.is_handed_to_me
+    hold(view)
     again = wishes_in_place_of(old).filter(pk=ref).first()
     if again is not None:  # the same page, pressed twice
         return again
-    _let_wishes_go(view)
-    new = _write(
+    let_wishes_go(view.agreement)
+    new = write(
         ref=ref,
         book=view.book,
-        promiser=old.promiser_id,
+        promiser=view.book.hand if taken else old.promiser_id,
         receiver=old.receiver_id,
         words=words,
         by=by,
         audience=old.audience,
         follows=old,
         repairs=repair,
+        offered=taken,
         said="" if view.is_mine else said,
     )
     if new.state == State.OPEN:
@@ -182,7 +188,7 @@ def make_anew(
     return new
 
 
-def _hold(view: AgreementView) -> None:
+def hold(view: AgreementView) -> None:
     """Keep it as the page showed it until we are done: of two at once, the second is told."""
     same = Agreement.objects.filter(pk=view.agreement.pk, state=view.agreement.state)
     if not same.update(state=view.agreement.state):
@@ -190,13 +196,13 @@ def _hold(view: AgreementView) -> None:
 
 
 def _replace(view: AgreementView, *, by: Agreement, said: str) -> None:
-    _move(view, to=State.NOT_KEPT if by.repairs else State.RENEGOTIATED, said=said)
+    move(view, to=State.NOT_KEPT if by.repairs else State.RENEGOTIATED, said=said)
 
 
-def _let_wishes_go(view: AgreementView) -> None:
+def let_wishes_go(agreement: Agreement) -> None:
     """One wish at a time stands in the place of a promise, and none once its receiver is done with it."""
     now = timezone.now()
-    wishes_in_place_of(view.agreement).update(state=State.WITHDRAWN, changed=now, closed=now)
+    wishes_in_place_of(agreement).update(state=State.WITHDRAWN, changed=now, closed=now)
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ class Agreement(models.Model):
         RENEGOTIATED = "renegotiated", _("made anew")
         NOT_KEPT = "not_kept", _("came to nothing")
         WITHDRAWN = "withdrawn", _("taken back")
+        TAKEN_OVER = "taken_over", _("taken over")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workbook = models.ForeignKey(Workbook, on_delete=models.CASCADE, related_name="agreements")
@@ -44,6 +45,8 @@ class Agreement(models.Model):
     closed = models.DateTimeField(null=True, blank=True)
     # The agreement that this one came in the place of, or comes when there is a yes to it.
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
+    # Whether whoever is to promise it asks, and so the receiver says yes: when a successor makes a promise anew (P4).
+    offered = models.BooleanField(default=False)
     # Whether it makes good again what it follows; otherwise it is made anew.
     repairs = models.BooleanField(default=False)
 
@@ -71,3 +74,19 @@ class Agreement(models.Model):
     @property
     def key_owner(self) -> uuid.UUID:
         return self.citizen_id
+
+
+class Handover(models.Model):
+    """A promise whose maker has left (P4): whom the leader has asked to take it over, and whether its words are shown.
+
+    That the promise waits is nowhere written: it follows from the maker's membership, and so is true at once.
+    """
+
+    agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, primary_key=True, related_name="handover")
+    successor = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    named = models.DateTimeField(null=True, blank=True)
+    # When the citizen let the leader and the successor read words that were for two only.
+    shown = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.agreement_id)

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from medspil.accounts.models import Person
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.moments import Moment, Place
 from medspil.partnerships.queries import names_in
+from medspil.privacy import keys
 
-from .access import AgreementView, agreements_in
+from .access import AgreementView, agreements_in, leaders_in, waiting_on, waiting_with
 from .models import Agreement
 
 STANDING_ON_A_PAGE = 100
@@ -32,10 +34,17 @@ class Line:
     receiver: str
     by: str
     voice: str
+    # Where an open promise of somebody who has left waits (P4).
+    waits: str = ""
 
     @property
     def agreement(self) -> Agreement:
         return self.view.agreement
+
+    @property
+    def answerer(self) -> str:
+        """Who says yes to it."""
+        return self.receiver if self.agreement.offered else self.promiser
 
 
 @dataclass(frozen=True)
@@ -75,7 +84,9 @@ def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
     )
     stands, more = _paged(there.filter(closed=None).order_by(turn, "-changed", "pk"), page, STANDING_ON_A_PAGE)
     over, older = _paged(there.exclude(closed=None).order_by("-closed", "pk"), earlier, OVER_ON_A_PAGE)
-    lines = [line(AgreementView(book, row), names) for row in stands]
+    views = [AgreementView(book, row) for row in stands]
+    waits = waiting_places(book, views, names)
+    lines = [line(view, names, waits) for view in views]
     open_ones = [one for one in lines if one.agreement.state == State.OPEN]
     return Lists(
         theirs=[one for one in open_ones if one.agreement.promiser_id != citizen],
@@ -97,17 +108,58 @@ def _paged(rows: "QuerySet[Agreement]", page: int, most: int) -> tuple[list[Agre
     return found[:most], page + 1 if len(found) > most else None
 
 
-def line(view: AgreementView, names: Mapping[UUID, str]) -> Line:
+def waiting_places(book: WorkbookView, views: Sequence[AgreementView], names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """For what waits: with whom, in a sentence. One query, and only where something does."""
+    waiting = [view for view in views if view.waits]
+    if not waiting:
+        return {}
+    leaders = leaders_in(book)
+    keys.fetch(one.pk for people in leaders.values() for one in people)
+    left = {row.person_id: row.partnership_id for row in sorted(book.everyone, key=lambda row: row.since)}
+    found = {}
+    for view in waiting:
+        one = {"name": names.get(view.agreement.promiser_id, _("Somebody"))}
+        partnership = left[view.agreement.promiser_id]
+        with_whom = [one.name for one in leaders.get(partnership, ())] if partnership else []
+        if view.successor:
+            text = _("%(name)s is no longer here. The promise waits for an answer from %(other)s.")
+            one["other"] = names.get(view.successor, _("somebody"))
+        elif with_whom:
+            text = _("%(name)s is no longer here. The promise waits with the leader, %(other)s.")
+            one["other"] = ", ".join(with_whom)
+        else:
+            text = _("%(name)s is no longer here. The promise waits with the leader of the team.")
+        found[view.agreement.pk] = text % one
+    return found
+
+
+def waiting_list(person: Person, *, page: int = 1) -> tuple[list[Agreement], list[Agreement], int | None]:
+    """What waits with somebody as a leader (a page of it, and the next page), and what waits for their own answer.
+
+    Whose it is, and who made it: the words stand on its own page.
+    """
+    led, more = _paged(waiting_with(person).order_by("made", "pk"), page, STANDING_ON_A_PAGE)
+    mine = list(waiting_on(person).order_by("made", "pk")[:STANDING_ON_A_PAGE])
+    rows = [*led, *mine]
+    handovers = [row.handover for row in rows if hasattr(row, "handover")]
+    asked = [one.successor_id for one in handovers if one.successor_id]
+    keys.fetch([*(pk for row in rows for pk in (row.citizen_id, row.promiser_id)), *asked, person.pk])
+    return [r for r in led if keys.is_there(r.citizen_id)], [r for r in mine if keys.is_there(r.citizen_id)], more
+
+
+def line(view: AgreementView, names: Mapping[UUID, str], waits: Mapping[UUID, str] | None = None) -> Line:
     agreement = view.agreement
     somebody = _("somebody who is no longer here")
     # What was only asked for stands in the voice of whoever asked.
-    speaker = agreement.promiser_id if agreement.agreed else agreement.receiver_id
+    asked_for = not agreement.agreed and not agreement.offered
+    speaker = agreement.receiver_id if asked_for else agreement.promiser_id
     return Line(
         view,
         names.get(agreement.promiser_id, somebody),
         names.get(agreement.receiver_id, somebody),
         day_in_words(agreement.by),
         "citizen" if speaker == view.book.workbook.citizen_id else "professional",
+        (waits or {}).get(agreement.pk, ""),
     )
 
 
@@ -118,7 +170,8 @@ def followed(view: AgreementView) -> Agreement | None:
 
 
 def one_line(view: AgreementView) -> Line:
-    return line(view, names_in(view.book))
+    names = names_in(view.book)
+    return line(view, names, waiting_places(view.book, [view], names))
 
 
 def day_in_words(text: str) -> str:
@@ -170,6 +223,7 @@ def _moment(book: WorkbookView, row: Agreement, names: Mapping[UUID, str]) -> Mo
         State.KEPT: _("%(receiver)s says that %(promiser)s kept it."),
         State.RENEGOTIATED: _("%(promiser)s and %(receiver)s made an agreement anew."),
         State.NOT_KEPT: _("It didn't turn out as %(promiser)s and %(receiver)s had said. They make it good again."),
+        State.TAKEN_OVER: _("Another one took over what %(promiser)s had promised %(receiver)s."),
         State.WITHDRAWN: _("An agreement between %(promiser)s and %(receiver)s was let go."),
     }[State(row.state)]
     if not row.agreed and row.closed:

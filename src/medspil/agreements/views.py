@@ -21,7 +21,7 @@ from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
 
 
-def _page(request: VisitorRequest, name: str) -> int:
+def page_asked(request: VisitorRequest, name: str) -> int:
     number = request.GET.get(name, "")
     return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
@@ -32,7 +32,7 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     book = agreements_book(request.visitor, workbook_id, to=Purpose.READ)
     context = {
         "book": book,
-        "lists": lists(book, page=_page(request, "side"), earlier=_page(request, "tidligere")),
+        "lists": lists(book, page=page_asked(request, "side"), earlier=page_asked(request, "tidligere")),
         "may_make": bool(others_in(book)),
     }
     return render(request, "agreements/list.html", context)
@@ -80,7 +80,7 @@ def agreement(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) ->
     return render(request, "agreements/agreement.html", context)
 
 
-def _carried_out(
+def carried_out(
     request: VisitorRequest, workbook_id: UUID, agreement_id: UUID, work: Callable[[], Any]
 ) -> HttpResponse:
     """Do it, and go back to the agreement; say so when somebody was quicker or it is the other one's to say."""
@@ -100,7 +100,7 @@ def _carried_out(
 @require_POST
 def yes(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
-    return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_yes(view=view))
+    return carried_out(request, workbook_id, agreement_id, lambda: actions.say_yes(view=view))
 
 
 @login_required
@@ -110,7 +110,7 @@ def not_now(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> H
     form = LetGoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["said"]
-        return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_not_now(view=view, said=said))
+        return carried_out(request, workbook_id, agreement_id, lambda: actions.say_not_now(view=view, said=said))
     context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
     return render(request, "agreements/not_now.html", context)
 
@@ -119,7 +119,7 @@ def not_now(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> H
 @require_POST
 def kept(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
-    return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_kept(view=view))
+    return carried_out(request, workbook_id, agreement_id, lambda: actions.say_kept(view=view))
 
 
 @login_required
@@ -129,7 +129,7 @@ def let_go(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> Ht
     form = LetGoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["said"]
-        return _carried_out(request, workbook_id, agreement_id, lambda: actions.let_go(view=view, said=said))
+        return carried_out(request, workbook_id, agreement_id, lambda: actions.let_go(view=view, said=said))
     context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
     return render(request, "agreements/let_go.html", context)
 
@@ -147,7 +147,7 @@ def anew(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> Http
         data = form.cleaned_data
         words = data["words"].strip()
         if words:
-            return _carried_out(
+            return carried_out(
                 request,
                 workbook_id,
                 agreement_id,

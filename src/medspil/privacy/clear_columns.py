@@ -100,6 +100,13 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "closed": TIMES,
         "follows_id": IDENTIFIERS,
         "repairs": KINDS,
+        "offered": KINDS,
+    },
+    "agreements.Handover": {
+        "agreement_id": IDENTIFIERS,
+        "successor_id": IDENTIFIERS,
+        "named": TIMES,
+        "shown": TIMES,
     },
     "maps.RelationMap": {
         "id": IDENTIFIERS,

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from medspil.accounts.models import Invitation, Person, TeamRole
-from medspil.agreements.models import Agreement
+from medspil.agreements.models import Agreement, Handover
 from medspil.maps.models import Operation, Wave
 from medspil.meetings.models import Meeting, Point
 from medspil.notes.models import Answer, Note, Seen, Version
@@ -21,12 +21,14 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Workbook, "created"),
     (Partnership, "created"),
     (Membership, "since"),
+    (Membership, "ended"),
     (Invitation, "created"),
     (AccessEvent, "at"),
     (Agreement, "made"),
     (Agreement, "agreed"),
     (Agreement, "changed"),
     (Agreement, "closed"),
+    (Handover, "named"),
     (Wave, "opened"),
     (Wave, "closed"),
     (Meeting, "created"),
