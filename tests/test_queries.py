@@ -116,7 +116,8 @@ def agreed(screen: Screen, dina: Person, number: int) -> None:
     book = screen.book_view()
     for turn in range(number):
         made = agreements.make(ref=uuid4(), book=book, other=dina.pk, mine=True, words=f"Jeg kommer {turn}.")
-        agreements.make(ref=uuid4(), book=book, other=dina.pk, mine=False, words=f"Du kommer {turn}.")
+        about = next(iter(screen.map().alters))
+        agreements.make(ref=uuid4(), book=book, other=dina.pk, mine=False, words=f"Du kommer {turn}.", about=about)
         if turn % 2:
             agreements.let_go(view=AgreementView(book, made))
 

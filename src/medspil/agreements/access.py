@@ -10,6 +10,7 @@ from django.http import Http404
 from medspil.accounts.access import is_professional, person_of, teams_led
 from medspil.accounts.models import Person, Team, TeamRole
 from medspil.accounts.visitor import Visitor
+from medspil.maps.access import map_now
 from medspil.partnerships.access import (
     Purpose,
     WorkbookView,
@@ -279,6 +280,18 @@ def agreement_for(visitor: Visitor, workbook_id: UUID, agreement_id: UUID, *, to
 def wishes_in_place_of(agreement: Agreement) -> "QuerySet[Agreement]":
     """What its receiver would like instead of it, and hasn't had a yes to."""
     return agreement.followed_by.filter(state__in=WISHES)
+
+
+def people_on_map(book: WorkbookView, *, to: Purpose = Purpose.FOLLOW) -> dict[UUID, str]:
+    """Whom on the relation map an agreement can be about: those whom this session sees, by name.
+
+    A page that shows them all is a reading of the map (P7).
+    """
+    found = map_now(book)
+    if found is None:
+        return {}
+    log_reading(book, what="map", item=found.wave.pk, to=to)
+    return {ref: str(item.body["name"]) for ref, item in found.alters.items()}
 
 
 def may_erase(view: AgreementView) -> AgreementView:

@@ -37,6 +37,7 @@ def write(
     follows: Agreement | None = None,
     repairs: bool = False,
     offered: bool = False,
+    about: UUID | None = None,
     said: str = "",
 ) -> Agreement:
     now = timezone.now()
@@ -56,6 +57,7 @@ def write(
         follows=follows,
         repairs=repairs,
         offered=offered,
+        about=follows.about if follows else about,
     )
     made.words, made.by, made.said = words, str(by or ""), said
     made.save(force_insert=True)
@@ -72,15 +74,23 @@ def make(
     words: str,
     by: date | None = None,
     audience: str = "two",
+    about: UUID | None = None,
 ) -> Agreement:
     """Promise something to another (``mine``), or ask them to promise it. ``ref`` is made with the page: a second press
-    finds the first.
+    finds the first. ``about`` is somebody on the map.
     """
     promiser, receiver = (book.hand, other) if mine else (other, book.hand)
     try:
         with transaction.atomic():
             return write(
-                ref=ref, book=book, promiser=promiser, receiver=receiver, words=words, by=by, audience=audience
+                ref=ref,
+                book=book,
+                promiser=promiser,
+                receiver=receiver,
+                words=words,
+                by=by,
+                audience=audience,
+                about=about,
             )
     except IntegrityError:
         return Agreement.objects.get(pk=ref, workbook=book.workbook)

@@ -45,6 +45,8 @@ class Agreement(models.Model):
     closed = models.DateTimeField(null=True, blank=True)
     # The agreement that this one came in the place of, or comes when there is a yes to it.
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by")
+    # Somebody on the relation map whom it is about, by the ref that they have on every wave of it.
+    about = models.UUIDField(null=True, blank=True)
     # Whether whoever is to promise it asks, and so the receiver says yes: when a successor makes a promise anew (P4).
     offered = models.BooleanField(default=False)
     # Whether it makes good again what it follows; otherwise it is made anew.

@@ -17,7 +17,7 @@ from medspil.partnerships.moments import Moment, Place
 from medspil.partnerships.queries import names_in
 from medspil.privacy import keys
 
-from .access import AgreementView, agreements_in, leaders_in, waiting_on, waiting_with
+from .access import AgreementView, agreements_in, leaders_in, people_on_map, waiting_on, waiting_with
 from .models import Agreement
 
 STANDING_ON_A_PAGE = 100
@@ -36,6 +36,8 @@ class Line:
     voice: str
     # Where an open promise of somebody who has left waits (P4).
     waits: str = ""
+    # Whom on the map it is about, for those who may see them there.
+    about: str = ""
 
     @property
     def agreement(self) -> Agreement:
@@ -86,14 +88,15 @@ def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
     over, older = _paged(there.exclude(closed=None).order_by("-closed", "pk"), earlier, OVER_ON_A_PAGE)
     views = [AgreementView(book, row) for row in stands]
     waits = waiting_places(book, views, names)
-    lines = [line(view, names, waits) for view in views]
+    on_map = people_in([*stands, *over], book)
+    lines = [line(view, names, waits, on_map) for view in views]
     open_ones = [one for one in lines if one.agreement.state == State.OPEN]
     return Lists(
         theirs=[one for one in open_ones if one.agreement.promiser_id != citizen],
         citizens=[one for one in open_ones if one.agreement.promiser_id == citizen],
         asked=[one for one in lines if one.agreement.state == State.ASKED],
         not_now=[one for one in lines if one.agreement.state == State.NOT_NOW],
-        over=[line(AgreementView(book, row), names) for row in over],
+        over=[line(AgreementView(book, row), names, {}, on_map) for row in over],
         page=page,
         more=more,
         earlier_page=earlier,
@@ -147,7 +150,17 @@ def waiting_list(person: Person, *, page: int = 1) -> tuple[list[Agreement], lis
     return [r for r in led if keys.is_there(r.citizen_id)], [r for r in mine if keys.is_there(r.citizen_id)], more
 
 
-def line(view: AgreementView, names: Mapping[UUID, str], waits: Mapping[UUID, str] | None = None) -> Line:
+def people_in(rows: Sequence[Agreement], book: WorkbookView) -> Mapping[UUID, str]:
+    """Those on the map whom agreements are about: the map is read only where one is about somebody."""
+    return people_on_map(book) if any(row.about for row in rows) else {}
+
+
+def line(
+    view: AgreementView,
+    names: Mapping[UUID, str],
+    waits: Mapping[UUID, str] | None = None,
+    on_map: Mapping[UUID, str] | None = None,
+) -> Line:
     agreement = view.agreement
     somebody = _("somebody who is no longer here")
     # What was only asked for stands in the voice of whoever asked.
@@ -160,6 +173,7 @@ def line(view: AgreementView, names: Mapping[UUID, str], waits: Mapping[UUID, st
         day_in_words(agreement.by),
         "citizen" if speaker == view.book.workbook.citizen_id else "professional",
         (waits or {}).get(agreement.pk, ""),
+        (on_map or {}).get(agreement.about, "") if agreement.about else "",
     )
 
 
@@ -171,7 +185,8 @@ def followed(view: AgreementView) -> Agreement | None:
 
 def one_line(view: AgreementView) -> Line:
     names = names_in(view.book)
-    return line(view, names, waiting_places(view.book, [view], names))
+    waits = waiting_places(view.book, [view], names)
+    return line(view, names, waits, people_in([view.agreement], view.book))
 
 
 def day_in_words(text: str) -> str:
@@ -191,7 +206,9 @@ def day_in_words(text: str) -> str:
 def on_paper(book: WorkbookView) -> tuple[str, str]:
     """All agreements as a text file, for whoever takes their book along."""
     names = names_in(book)
-    texts = [_as_text(line(AgreementView(book, row), names)) for row in agreements_in(book).order_by("-changed", "pk")]
+    rows = list(agreements_in(book).order_by("-changed", "pk"))
+    on_map = people_in(rows, book)
+    texts = [_as_text(line(AgreementView(book, row), names, {}, on_map)) for row in rows]
     return _("agreements.txt"), "\n".join(texts) or _("There are no agreements.") + "\n"
 
 
@@ -201,7 +218,9 @@ def _as_text(one: Line) -> str:
     state = row.get_state_display()
     when = date_format(timezone.localtime(row.changed), "j. F Y")
     by = _("By %(day)s") % {"day": one.by} if one.by else _("No date")
-    lines = [who % {"promiser": one.promiser, "receiver": one.receiver}, row.words, f"{by} · {state}, {when}", row.said]
+    about = _("About %(name)s on the map") % {"name": one.about} if one.about else ""
+    said = who % {"promiser": one.promiser, "receiver": one.receiver}
+    lines = [said, row.words, about, f"{by} · {state}, {when}", row.said]
     return "".join(f"{text}\n" for text in lines if text)
 
 

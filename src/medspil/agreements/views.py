@@ -16,7 +16,7 @@ from medspil.partnerships.access import Purpose
 from medspil.partnerships.audience import readers
 
 from . import actions
-from .access import agreement_for, agreements_book, may_erase, others_in
+from .access import agreement_for, agreements_book, may_erase, others_in, people_on_map
 from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
 
@@ -47,6 +47,8 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     if not people:
         raise Http404
     mine = "bed" not in request.GET
+    on_map = people_on_map(book, to=Purpose.READ)
+    about = next((ref for ref in on_map if str(ref) == request.GET.get("om")), None)
     form = AgreementForm(request.POST or None, book=book, initial={"ref": uuid4()})
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -61,6 +63,7 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
                 words=data["words"].strip(),
                 by=data["by"],
                 audience=data["audience"] or "two",
+                about=about,
             )
             messages.success(request, _("Saved."))
             return redirect("agreement", workbook_id, made.pk)
@@ -68,7 +71,8 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     elif request.method == "POST":
         status = 422
     between = [people[0].pk, book.hand]
-    context = {"book": book, "form": form, "mine": mine, "readers": readers(book, "two", between=between)}
+    context = {"book": book, "form": form, "mine": mine, "on_map": on_map, "about": about}
+    context |= {"about_name": on_map.get(about) if about else "", "readers": readers(book, "two", between=between)}
     return render(request, "agreements/new.html", context, status=status)
 
 

@@ -100,6 +100,7 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "closed": TIMES,
         "follows_id": IDENTIFIERS,
         "repairs": KINDS,
+        "about": IDENTIFIERS,
         "offered": KINDS,
     },
     "agreements.Handover": {

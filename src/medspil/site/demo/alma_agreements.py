@@ -21,7 +21,13 @@ def tell(*, alma: Person, dina: Person, book: Workbook) -> None:
     with happened(187, "14.35"):
         first = _promises(dina, alma, book, "Jeg skriver til dig dagen før, hvis jeg ikke kan komme.")
     with happened(150, "15.20"):
-        grandmother = _promises(dina, alma, book, "Jeg ringer til din mormor sammen med dig om sommerferien.")
+        grandmother = _promises(
+            dina,
+            alma,
+            book,
+            "Jeg ringer til din mormor sammen med dig om sommerferien.",
+            about=Desk(dina, book).ref("Mormor"),
+        )
     with happened(131, "10.05"):
         actions.say_kept(view=_seen(alma, book, grandmother))
     with happened(128, "19.40"):
