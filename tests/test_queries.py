@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
@@ -15,6 +15,9 @@ from django.utils import timezone
 from conftest import Screen, visitor
 from medspil.accounts.actions import add_team_role, create_person
 from medspil.accounts.models import Person, Team
+from medspil.agreements import actions as agreements
+from medspil.agreements.access import AgreementView
+from medspil.agreements.models import Agreement, Handover
 from medspil.checkins import actions as checkins
 from medspil.checkins.access import SeenCheckIn, pair_in
 from medspil.checkins.models import CheckIn
@@ -27,7 +30,7 @@ from medspil.notes import actions as notes
 from medspil.notes.access import note_in, reach_for
 from medspil.notes.models import Note
 from medspil.partnerships.access import Purpose
-from medspil.partnerships.actions import add_member, ensure_workbook
+from medspil.partnerships.actions import add_member, end_membership, ensure_workbook
 from medspil.partnerships.models import AccessEvent, Role, Workbook
 from medspil.voices.access import heard_voice
 from medspil.voices.actions import answer
@@ -42,6 +45,7 @@ PAGES = (
     "members",
     "agreements",
     "agreement_new",
+    "agreement",
     "looks",
     "voices",
     "voice_new",
@@ -113,7 +117,19 @@ def few(almas: Screen, dina: Person) -> Screen:
     met_today(view=screen.book_view(), professional=meeting.professional)
     noted(screen, dina, 1)
     checked_in(screen, dina, 2)
+    agreed(screen, dina, 2)
     return screen
+
+
+def agreed(screen: Screen, dina: Person, number: int) -> None:
+    """Promises both ways, every other of them over."""
+    book = screen.book_view()
+    for turn in range(number):
+        made = agreements.make(ref=uuid4(), book=book, other=dina.pk, mine=True, words=f"Jeg kommer {turn}.")
+        about = next(iter(screen.map().alters))
+        agreements.make(ref=uuid4(), book=book, other=dina.pk, mine=False, words=f"Du kommer {turn}.", about=about)
+        if turn % 2:
+            agreements.let_go(view=AgreementView(book, made))
 
 
 def checked_in(screen: Screen, dina: Person, number: int) -> None:
@@ -193,6 +209,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
     said(screen, dina, 60, 3)
     noted(screen, dina, 60)
     checked_in(screen, dina, 60)
+    agreed(screen, dina, 150)
     for number in range(60):
         other = create_person(name=f"Borger {number}", username=f"borger{number}", password=None)
         add_member(workbook=ensure_workbook(citizen=other), person=dina, role=Role.PROFESSIONAL, team=team)
@@ -218,6 +235,8 @@ def address(name: str, screen: Screen) -> str:
         return reverse(name, args=[book, CheckIn.objects.order_by("-begun")[0].pk])
     if name in {"new_meeting", "checkin_pair", "checkin_new"}:
         return reverse(name, args=[book, Person.objects.get(username="dina").pk])
+    if name == "agreement":
+        return reverse(name, args=[book, Agreement.objects.order_by("made")[0].pk])
     if name == "new_note":
         return reverse(name, args=[book, "fagpersoner"])
     if name in {"note", "correct_note"}:
@@ -252,6 +271,39 @@ def test_every_page_asks_at_most_ten_times_and_as_often_with_ten_thousand_rows(
     after = {pair: count(browsers[pair[0]], address(pair[1], few)) for pair in asked}
     assert {pair: n for pair, n in after.items() if n > MOST} == {}
     assert {pair: (before[pair], after[pair]) for pair in asked if before[pair] != after[pair]} == {}
+
+
+def test_what_waits_for_a_new_one_costs_its_leader_and_alma_no_more_when_it_is_much(
+    almas: Screen, signed_in: Callable[[Person], Client], team: Team, alma: Person, freja: Person
+) -> None:
+    def leaves(number: int) -> None:
+        """As many have left, each with a promise, and every second of them has a successor."""
+        for turn in range(number):
+            left = create_person(name=f"Bente {turn}", username=f"bente-{uuid4()}", password=None)
+            add_team_role(team=team, person=left, role="professional")
+            member = add_member(workbook=almas.workbook, person=left, role=Role.PROFESSIONAL, team=team)
+            book = Screen(left, almas.workbook).book_view()
+            made = agreements.make(ref=uuid4(), book=book, other=alma.pk, mine=True, words="Jeg ringer.")
+            end_membership(view=book, membership_id=member.pk)
+            Handover.objects.create(agreement=made, successor=left if turn % 2 else None)
+
+    def counts() -> list[int]:
+        one = Agreement.objects.order_by("made")[0].pk
+        book = almas.workbook.pk
+        hers = [count(browsers[0], reverse("agreements", args=[book])), count(browsers[0], _page(book, one))]
+        pages = [reverse("promises_waiting"), reverse("promise_waiting", args=[one])]
+        return [*hers, *(count(browsers[1], page) for page in pages)]
+
+    browsers = signed_in(alma), signed_in(freja)
+    leaves(2)
+    few = counts()
+    leaves(60)
+    assert counts() == few
+    assert max(few) <= MOST
+
+
+def _page(book: UUID, agreement: UUID) -> str:
+    return reverse("agreement", args=[book, agreement])
 
 
 def test_a_map_of_a_hundred_is_saved_in_one_round_trip_with_a_fixed_number_of_questions(

@@ -38,6 +38,7 @@ NO_PAGE = {
     "map_tie": "a press",
     "map_change_item": "a press",
     "agreement_yes": "a press",
+    "agreement_show_words": "a press",
     "agreement_kept": "a press",
     "map_operations": "data",
     "map_export_all": "a file",
@@ -108,9 +109,13 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "agreements": ("alma", "dina"),
     "agreement_new": ("alma", "dina"),
     "agreement": ("alma", "dina"),
+    "agreement_not_now": ("alma",),
     "agreement_let_go": ("alma",),
     "agreement_anew": ("dina",),
     "agreement_erase": ("alma",),
+    "agreement_take_over": ("dina",),
+    "promises_waiting": ("freja", "dina"),
+    "promise_waiting": ("freja",),
     "voices": ("alma", "dina with the pen"),
     "voice_new": ("alma", "dina with the pen"),
     "voice": ("alma", "dina with the pen"),
@@ -241,9 +246,10 @@ def example_objects() -> dict[str, dict[str, object]]:
         waves = Wave.objects.filter(map__workbook=book).order_by("number")
         sent = invite(kind="citizen", by=dina, team=team)
         said = Voice.objects.filter(workbook=book, to=dina).order_by("written")
+        waits = Agreement.objects.get(workbook=book, handover__successor=dina)
         every: dict[str, object] = {
             "workbook_id": book.pk,
-            "agreement_id": Agreement.objects.filter(workbook=book, state="open", receiver=book.citizen).first().pk,  # type: ignore[union-attr]
+            "agreement_id": Agreement.objects.filter(workbook=book, state="open", promiser=dina).first().pk,  # type: ignore[union-attr]
             "wave_id": waves[0].pk,
             "ref": people["Noah"],
             "code": "others",
@@ -261,6 +267,8 @@ def example_objects() -> dict[str, dict[str, object]]:
         }
         return {
             "all": every,
+            "agreement_take_over": {"workbook_id": book.pk, "agreement_id": waits.pk},
+            "promise_waiting": {"agreement_id": waits.pk},
             "answer": {"voice_id": said.last().pk},  # type: ignore[union-attr]  # the one that waits
             "map_question": {"workbook_id": book.pk, "code": "Q2"},
             "map_print": {"workbook_id": book.pk, "wave_id": now.pk},

@@ -16,16 +16,25 @@ from medspil.partnerships.access import Purpose
 from medspil.partnerships.audience import readers
 
 from . import actions
-from .access import agreement_for, agreements_book, may_erase, others_in
+from .access import agreement_for, agreements_book, may_erase, others_in, people_on_map
 from .forms import AgreementForm, AnewForm, LetGoForm
-from .queries import lists, one_line
+from .queries import followed, lists, one_line
+
+
+def page_asked(request: VisitorRequest, name: str) -> int:
+    number = request.GET.get(name, "")
+    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
 
 @login_required
 @require_safe
 def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     book = agreements_book(request.visitor, workbook_id, to=Purpose.READ)
-    context = {"book": book, "lists": lists(book), "may_make": bool(others_in(book))}
+    context = {
+        "book": book,
+        "lists": lists(book, page=page_asked(request, "side"), earlier=page_asked(request, "tidligere")),
+        "may_make": bool(others_in(book)),
+    }
     return render(request, "agreements/list.html", context)
 
 
@@ -38,6 +47,8 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     if not people:
         raise Http404
     mine = "bed" not in request.GET
+    on_map = people_on_map(book, to=Purpose.READ)
+    about = next((ref for ref in on_map if str(ref) == request.GET.get("om")), None)
     form = AgreementForm(request.POST or None, book=book, initial={"ref": uuid4()})
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -52,6 +63,7 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
                 words=data["words"].strip(),
                 by=data["by"],
                 audience=data["audience"] or "two",
+                about=about,
             )
             messages.success(request, _("Saved."))
             return redirect("agreement", workbook_id, made.pk)
@@ -59,7 +71,8 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     elif request.method == "POST":
         status = 422
     between = [people[0].pk, book.hand]
-    context = {"book": book, "form": form, "mine": mine, "readers": readers(book, "two", between=between)}
+    context = {"book": book, "form": form, "mine": mine, "on_map": on_map, "about": about}
+    context |= {"about_name": on_map.get(about) if about else "", "readers": readers(book, "two", between=between)}
     return render(request, "agreements/new.html", context, status=status)
 
 
@@ -67,12 +80,11 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 @require_safe
 def agreement(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.READ)
-    follows, followed = view.agreement.follows_id, getattr(view.agreement, "followed_by", None)
-    context = {"view": view, "book": view.book, "line": one_line(view), "follows": follows, "followed": followed}
+    context = {"view": view, "book": view.book, "line": one_line(view), "followed": followed(view)}
     return render(request, "agreements/agreement.html", context)
 
 
-def _carried_out(
+def carried_out(
     request: VisitorRequest, workbook_id: UUID, agreement_id: UUID, work: Callable[[], Any]
 ) -> HttpResponse:
     """Do it, and go back to the agreement; say so when somebody was quicker or it is the other one's to say."""
@@ -92,14 +104,26 @@ def _carried_out(
 @require_POST
 def yes(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
-    return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_yes(view=view))
+    return carried_out(request, workbook_id, agreement_id, lambda: actions.say_yes(view=view))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_now(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
+    view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
+    form = LetGoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["said"]
+        return carried_out(request, workbook_id, agreement_id, lambda: actions.say_not_now(view=view, said=said))
+    context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
+    return render(request, "agreements/not_now.html", context)
 
 
 @login_required
 @require_POST
 def kept(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
-    return _carried_out(request, workbook_id, agreement_id, lambda: actions.say_kept(view=view))
+    return carried_out(request, workbook_id, agreement_id, lambda: actions.say_kept(view=view))
 
 
 @login_required
@@ -109,7 +133,7 @@ def let_go(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> Ht
     form = LetGoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["said"]
-        return _carried_out(request, workbook_id, agreement_id, lambda: actions.let_go(view=view, said=said))
+        return carried_out(request, workbook_id, agreement_id, lambda: actions.let_go(view=view, said=said))
     context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
     return render(request, "agreements/let_go.html", context)
 
@@ -127,7 +151,7 @@ def anew(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> Http
         data = form.cleaned_data
         words = data["words"].strip()
         if words:
-            return _carried_out(
+            return carried_out(
                 request,
                 workbook_id,
                 agreement_id,

@@ -139,6 +139,15 @@ def map_for(visitor: Visitor, workbook_id: UUID, *, to: Purpose, wave_id: UUID |
     return MapView(book, wave.map, wave, tuple(waves))
 
 
+def map_now(book: WorkbookView) -> MapView | None:
+    """The open wave for a page that stands in the workbook already; None where this visitor sees no map. Logs nothing:
+    the page says itself what is read.
+    """
+    rows = Wave.objects.select_related("map").filter(map__workbook=book.workbook, closed__isnull=True)
+    wave = rows.first() if book.may_see_map else None
+    return MapView(book, wave.map, wave, (wave,)) if wave else None
+
+
 def two_waves(visitor: Visitor, workbook_id: UUID, before: str, after: str) -> tuple[MapView, MapView]:
     """Return two waves of the map, the earlier first, or raise Http404. Logs the reading of both.
 

@@ -31,6 +31,7 @@ _WHAT = {
     "checkin": gettext_lazy("one of your check-ins"),
     "study": gettext_lazy("your map under other names"),
     "agreements": gettext_lazy("the agreements you have"),
+    "promise": gettext_lazy("a promise to you that waits"),
     "voices": gettext_lazy("the page with what you have said to them"),
     "voice": gettext_lazy("something you have said to them"),
     "notes": gettext_lazy("the list of your shared notes"),

@@ -49,11 +49,13 @@ def _said(one: Happened) -> str:
 
 _OF_AGREEMENTS = {
     Agreement.State.ASKED: gettext_lazy("%(other)s asked %(by)s for a promise."),
+    Agreement.State.NOT_NOW: gettext_lazy("%(by)s answered “not now” to %(other)s. The yes can still come."),
     Agreement.State.OPEN: gettext_lazy("%(by)s promised %(other)s something."),
     Agreement.State.KEPT: gettext_lazy("%(other)s says that %(by)s kept a promise."),
     Agreement.State.RENEGOTIATED: gettext_lazy("%(by)s and %(other)s made an agreement anew."),
     Agreement.State.NOT_KEPT: gettext_lazy(
         "It didn't turn out as %(by)s and %(other)s had said. They make it good again."
     ),
+    Agreement.State.TAKEN_OVER: gettext_lazy("Another one took over what %(by)s had promised %(other)s."),
     Agreement.State.WITHDRAWN: gettext_lazy("An agreement between %(by)s and %(other)s was let go."),
 }

@@ -99,6 +99,15 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "changed": TIMES,
         "closed": TIMES,
         "follows_id": IDENTIFIERS,
+        "repairs": KINDS,
+        "about": IDENTIFIERS,
+        "offered": KINDS,
+    },
+    "agreements.Handover": {
+        "agreement_id": IDENTIFIERS,
+        "successor_id": IDENTIFIERS,
+        "named": TIMES,
+        "shown": TIMES,
     },
     "maps.RelationMap": {
         "id": IDENTIFIERS,

@@ -15,6 +15,7 @@ from medspil.voices.forms import ReplyForm, VoiceForm
 MOST_FIELDS = 30
 MOST_REQUIRED = 3
 
+# Whom on the map an agreement is about is no field: it is chosen by a link on the way, and nobody is asked.
 # Accounts, invitations and safeguards are counted apart (P12): what withholds a note, who may see something.
 WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
     ProfileForm,

@@ -50,6 +50,7 @@ PROMISES: Final = (
             "If one of us leaves, you get the name of a new one, who takes over the promises, "
             "makes them anew with you, or says no to them."
         ),
+        kept=True,
     ),
     Promise(
         5,

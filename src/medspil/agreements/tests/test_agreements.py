@@ -116,11 +116,11 @@ def test_p18_nothing_is_promised_on_almas_behalf(dinas: Screen, almas: Screen, a
 def test_p18_not_now_is_an_answer(alma_sits: Client, dinas: Screen, almas: Screen, alma: Person) -> None:
     asked = actions.make(ref=uuid4(), book=dinas.book_view(), other=alma.pk, mine=False, words="Du kommer i morgen.")
     assert "“Ikke lige nu” og “kun noget af det” er gode svar." in text(alma_sits, almas, "agreement", asked.pk)
-    press(alma_sits, almas, "agreement_let_go", asked.pk, said="Kun om tirsdagen.")
+    press(alma_sits, almas, "agreement_not_now", asked.pk, said="Kun om tirsdagen.")
     assert "Dina beder Alma" in text(alma_sits, almas, "agreement", asked.pk)
     asked.refresh_from_db()
     assert asked.agreed is None
-    assert (asked.state, asked.said) == ("withdrawn", "Kun om tirsdagen.")
+    assert (asked.state, asked.said) == ("not_now", "Kun om tirsdagen.")
 
 
 def test_p18_a_promise_that_dina_changes_for_alma_waits_for_her_yes(dinas: Screen, almas: Screen, dina: Person) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from medspil.accounts.models import Invitation, Person, TeamRole
-from medspil.agreements.models import Agreement
+from medspil.agreements.models import Agreement, Handover
 from medspil.checkins.models import Answer as CheckInAnswer
 from medspil.checkins.models import CheckIn, Rhythm
 from medspil.maps.models import Operation, Wave
@@ -23,12 +23,14 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Workbook, "created"),
     (Partnership, "created"),
     (Membership, "since"),
+    (Membership, "ended"),
     (Invitation, "created"),
     (AccessEvent, "at"),
     (Agreement, "made"),
     (Agreement, "agreed"),
     (Agreement, "changed"),
     (Agreement, "closed"),
+    (Handover, "named"),
     (Wave, "opened"),
     (Wave, "closed"),
     (Meeting, "created"),

@@ -4,7 +4,7 @@ from medspil.accounts.models import Person, Team
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import Role, Workbook
 
-from . import bo_meetings
+from . import bo_agreements, bo_meetings
 from .actions import happened
 from .desk import Desk, Someone
 
@@ -51,5 +51,6 @@ def tell(*, bo: Person, gorm: Person, emil: Person, team: Team) -> Workbook:
         beside.answers("Q6", stance="none_now")
     with happened(6, "12.50"):
         Desk(emil, book).reads("workbook", "members", "map")
+    bo_agreements.tell(bo=bo, emil=emil, book=book)
     bo_meetings.tell(bo=bo, gorm=gorm, emil=emil, book=book)
     return book

@@ -59,6 +59,7 @@ CAST = (
             "stand_in": "Emil",
         },
     ),
+    Player("rikke", "Rikke", "stoppet i Team Havnen"),
     Player("gorm", "Gorm", "bisidder for Bo"),
     Player("helle", "Helle", "forsker"),
     Player("ivan", "Ivan", "en fremmed"),

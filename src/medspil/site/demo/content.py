@@ -4,7 +4,7 @@ from medspil.accounts.actions import add_team_role, create_organisation, create_
 from medspil.accounts.models import Person, Team
 from medspil.privacy import keys
 
-from . import alma, alma_voices, bo
+from . import alma, alma_rikke, alma_voices, bo
 from .actions import happened
 from .cast import CAST
 
@@ -22,6 +22,9 @@ def fill() -> None:
             if player.profile:
                 save_profile(person=people[player.key], body=dict(player.profile))
         book = alma.tell(alma=people["alma"], karin=people["karin"], dina=people["dina"], team=team)
+        alma_rikke.tell(
+            alma=people["alma"], rikke=people["rikke"], dina=people["dina"], freja=people["freja"], team=team, book=book
+        )
         alma_voices.tell(alma=people["alma"], dina=people["dina"], freja=people["freja"], book=book)
         bo.tell(bo=people["bo"], gorm=people["gorm"], emil=people["emil"], team=team)
 

@@ -113,6 +113,10 @@ class Desk:
     def _show(self, audience: str, refs: Sequence[UUID]) -> None:
         self._do([actions.change("show", ref, value=audience) for ref in refs])
 
+    def ref(self, name: str) -> UUID:
+        """Where somebody stands on the map that this person sees."""
+        return self._refs()[name]
+
     def _refs(self) -> dict[str, UUID]:
         return {item.body["name"]: item.ref for item in self.map(Purpose.FOLLOW).alters.values()}
 
