@@ -70,6 +70,7 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "new_meeting": (DRAW, DRAW),
     "met_today": (None, DRAW),
     "meeting": (DRAW, DRAW),
+    "meeting_calendar": (DRAW, None),
     "change_meeting": (DRAW, DRAW),
     "turn_meeting": (None, DRAW),
     "change_point": (None, DRAW),
@@ -226,7 +227,7 @@ class World:
                 return reverse(name, args=[book, self.meeting().pk, "aflys"])
             case "change_point":
                 return reverse(name, args=[book, *self.point_of(who), "slet"])
-            case "meeting" | "change_meeting" | "bring_to_meeting" | "show_meeting":
+            case "meeting" | "change_meeting" | "bring_to_meeting" | "show_meeting" | "meeting_calendar":
                 return reverse(name, args=[book, self.meeting().pk])
             case "new_note":
                 return reverse(name, args=[book, "fagpersoner"])
@@ -244,9 +245,7 @@ class World:
                 return reverse(name, args=[book, "Q1"])
             case "map_wave" | "map_print" | "map_svg" | "map_png":
                 return reverse(name, args=[book, self.wave.pk])
-            case "agreement" | "agreement_yes" | "agreement_kept" | "agreement_let_go" | "agreement_anew":
-                return reverse(name, args=[book, self.agreement()])
-            case "agreement_erase":
+            case _ if name.startswith("agreement") and name not in {"agreements", "agreement_new"}:
                 return reverse(name, args=[book, self.agreement()])
             case "map_study_no" | "map_study_export":
                 return reverse(name, args=[book, self.study_yes()])
