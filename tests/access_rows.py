@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "new_meeting": (DRAW, DRAW),
     "met_today": (None, DRAW),
     "meeting": (DRAW, DRAW),
+    "meeting_calendar": (DRAW, None),
     "change_meeting": (DRAW, DRAW),
     "turn_meeting": (None, DRAW),
     "change_point": (None, DRAW),

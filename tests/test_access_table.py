@@ -151,7 +151,7 @@ class World:
                 return reverse(name, args=[book, self.meeting().pk, "aflys"])
             case "change_point":
                 return reverse(name, args=[book, *self.point_of(who), "slet"])
-            case "meeting" | "change_meeting" | "bring_to_meeting" | "show_meeting":
+            case "meeting" | "change_meeting" | "bring_to_meeting" | "show_meeting" | "meeting_calendar":
                 return reverse(name, args=[book, self.meeting().pk])
             case "new_note":
                 return reverse(name, args=[book, "fagpersoner"])

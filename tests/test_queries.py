@@ -57,6 +57,7 @@ PAGES = (
     "new_meeting",
     "meeting",
     "change_meeting",
+    "meeting_calendar",
     "path",
     "checkins",
     "checkin_pair",
@@ -112,7 +113,8 @@ def few(almas: Screen, dina: Person) -> Screen:
     start_wave(view=screen.map(), seen=screen.map().wave.pk)
     screen.answer("Q1", *list(screen.map().alters)[:2])
     said(screen, dina, 2)
-    meeting = propose(view=screen.book_view(), professional=Person.objects.get(username="dina"), starts=None, where="")
+    dina, ahead = Person.objects.get(username="dina"), timezone.now() + timedelta(days=3)
+    meeting = propose(view=screen.book_view(), professional=dina, starts=ahead, where="")
     add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
     met_today(view=screen.book_view(), professional=meeting.professional)
     noted(screen, dina, 1)
@@ -241,7 +243,7 @@ def address(name: str, screen: Screen) -> str:
         return reverse(name, args=[book, "fagpersoner"])
     if name in {"note", "correct_note"}:
         return reverse(name, args=[book, Note.objects.order_by("written")[0].pk])
-    if name in {"meeting", "change_meeting"}:
+    if name in {"meeting", "change_meeting", "meeting_calendar"}:
         return reverse(name, args=[book, Meeting.objects.get(state="proposed").pk])
     if name == "map_question":
         return reverse(name, args=[book, "Q1"])

@@ -1,6 +1,7 @@
 """Whom a meeting reaches, and what each may do about it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -28,6 +29,14 @@ def meeting_in(view: WorkbookView, meeting_id: UUID) -> Meeting:
     if meeting is None:
         raise Http404
     return meeting
+
+
+def timed_meeting_in(view: WorkbookView, meeting_id: UUID) -> tuple[Meeting, datetime]:
+    """A meeting for which a time has been said, and that time, or Http404."""
+    meeting = meeting_in(view, meeting_id)
+    if meeting.starts is None:
+        raise Http404
+    return meeting, meeting.starts
 
 
 def is_one_of_the_two(view: WorkbookView, meeting: Meeting) -> bool:

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{BOOK}moedtes/<uuid:person_id>/", views.met_today, name="met_today"),
     path(ONE, views.meeting_page, name="meeting"),
     path(f"{ONE}ret/", views.change, name="change_meeting"),
+    path(f"{ONE}kalender/", views.calendar, name="meeting_calendar"),
     path(f"{ONE}med/", views.bring, name="bring_to_meeting"),
     path(f"{ONE}vis/", views.show, name="show_meeting"),
     path(f"{ONE}<meeting_verb:verb>/", views.turn, name="turn_meeting"),

@@ -16,7 +16,17 @@ from medspil.partnerships.actions import Stale
 from medspil.partnerships.audience import Audience, choices_for
 
 from . import actions
-from .access import is_one_of_the_two, may_be_brought, may_be_met, meeting_in, own_point, professional_to_meet, stand
+from .access import (
+    is_one_of_the_two,
+    may_be_brought,
+    may_be_met,
+    meeting_in,
+    own_point,
+    professional_to_meet,
+    stand,
+    timed_meeting_in,
+)
+from .calendar_file import calendar_file
 from .forms import OwnPlanForm, PlanForm, PointForm
 from .models import Meeting
 from .queries import meetings, readers_of_a_new_one, whole
@@ -108,6 +118,18 @@ def meeting_page(request: VisitorRequest, workbook_id: UUID, meeting_id: UUID) -
     shown = [one for one in choices_for(view) if one != Audience.ME] if view.acts_as_citizen else []
     context = {"view": view, "whole": whole(view, meeting), "form": form, "audiences": shown}
     return render(request, "meetings/meeting.html", context)
+
+
+@login_required
+@require_safe
+def calendar(request: VisitorRequest, workbook_id: UUID, meeting_id: UUID) -> HttpResponse:
+    view = workbook_for(request.visitor, workbook_id, to=Purpose.PRINT)
+    meeting, starts = timed_meeting_in(view, meeting_id)
+    log_reading(view, what="meeting", item=meeting_id, to=Purpose.PRINT)
+    # The name of the file says as little as what is in it.
+    name = _("meeting")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.ics"'}
+    return HttpResponse(calendar_file(meeting, starts), content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def _as_it_is(request: VisitorRequest, view: WorkbookView, meeting: Meeting) -> HttpResponse:

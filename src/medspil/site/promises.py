@@ -74,6 +74,7 @@ PROMISES: Final = (
         10,
         RESTRAINT,
         _("We can write just that we met. What matters for a decision must be written down."),
+        kept=True,
     ),
     Promise(11, RESTRAINT, _("You don't have to fill in anything. You can always skip."), kept=True),
     Promise(12, RESTRAINT, _("We ask for as little as we can, and we count."), kept=True),

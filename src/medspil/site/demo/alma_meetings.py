@@ -8,6 +8,7 @@ from django.utils import timezone
 from medspil.accounts.models import Person
 from medspil.meetings import actions
 from medspil.partnerships.models import Workbook
+from medspil.voices.clock import is_working_day
 
 from .actions import happened
 from .desk import Desk
@@ -77,25 +78,29 @@ AHEAD = Planned(
 def tell(*, alma: Person, dina: Person, book: Workbook) -> None:
     """Everything is agreed by both before the day, as it should be."""
     for plan in HELD:
-        _plan(plan, alma, dina, book, agreed=plan.days_ago + 6, held=True)
-    for days_ago, clock in JUST_MET:
+        _plan(plan, alma, dina, book, agreed=on_a_working_day(plan.days_ago) + 6, held=True)
+    for planned, clock in JUST_MET:
+        days_ago = on_a_working_day(planned)
         with happened(days_ago, clock):
             actions.met_today(view=Desk(dina, book).book(), professional=dina, at=when(days_ago, clock))
     _plan(AHEAD, alma, dina, book, agreed=4, held=False)
     with happened(1, "20.10"):
         actions.propose(
-            view=Desk(alma, book).book(), professional=dina, starts=when(-20, "16.30"), where="Hos Mormor i Strandby"
+            view=Desk(alma, book).book(),
+            professional=dina,
+            starts=when(on_a_working_day(-20), "16.30"),
+            where="Hos Mormor i Strandby",
         )
 
 
 def _plan(plan: Planned, alma: Person, dina: Person, book: Workbook, *, agreed: int, held: bool) -> None:
-    almas, dinas = Desk(alma, book), Desk(dina, book)
+    almas, dinas, days_ago = Desk(alma, book), Desk(dina, book), on_a_working_day(plan.days_ago)
     one, other = (almas, dinas) if plan.by_alma else (dinas, almas)
     with happened(agreed, "10.15"):
         meeting = actions.propose(
             view=one.book(),
             professional=dina,
-            starts=when(plan.days_ago, plan.clock),
+            starts=when(days_ago, plan.clock),
             where=plan.where,
             decide=plan.decide,
         )
@@ -109,8 +114,16 @@ def _plan(plan: Planned, alma: Person, dina: Person, book: Workbook, *, agreed: 
                 if text == plan.first:
                     actions.put_first(view=desk.book(), point=point, first=True)
     if held:
-        with happened(plan.days_ago, "18.00"):
+        with happened(days_ago, "18.00"):
             actions.say_held(view=dinas.book(), meeting=meeting)
+
+
+def on_a_working_day(days_ago: int) -> int:
+    """The same day, or the nearest on which somebody is at work: earlier for what has been, later for what comes."""
+    today = timezone.localdate()
+    while not is_working_day(today - timedelta(days=days_ago)):
+        days_ago += 1 if days_ago > 0 else -1
+    return days_ago
 
 
 def when(days_ago: int, clock: str) -> datetime:

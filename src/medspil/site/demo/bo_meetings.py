@@ -5,21 +5,22 @@ from medspil.meetings import actions
 from medspil.partnerships.models import Workbook
 
 from .actions import happened
-from .alma_meetings import when
+from .alma_meetings import on_a_working_day, when
 from .desk import Desk
 
 JUST_MET = ((45, "12.40"), (31, "13.15"), (20, "13.40"))
 
 
 def tell(*, bo: Person, gorm: Person, emil: Person, book: Workbook) -> None:
-    for days_ago, clock in JUST_MET:
+    for planned, clock in JUST_MET:
+        days_ago = on_a_working_day(planned)
         with happened(days_ago, clock):
             actions.met_today(view=Desk(emil, book).book(), professional=emil, at=when(days_ago, clock))
     with happened(3, "11.20"):
         meeting = actions.propose(
             view=Desk(emil, book).book(),
             professional=emil,
-            starts=when(-5, "13.00"),
+            starts=when(on_a_working_day(-5), "13.00"),
             where="Kajen, ved vinduet. Du må gerne tage Gorm med.",
             decide="Vi kan finde en tid hos lægen. Om du skal have en ny bolig, bestemmer vi ikke her.",
         )
