@@ -1,6 +1,10 @@
 """What people are asked about themselves. Little."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .models import Person
@@ -58,7 +62,38 @@ class ProfileForm(forms.Form):
         required=False,
         help_text=_("For example: on holiday in week 42."),
     )
+    away_first = forms.DateField(
+        label=_("First day you are away"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("They can see it as soon as you save, so that nobody waits in vain."),
+    )
+    away_last = forms.DateField(
+        label=_("Last day you are away"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Leave it empty when you stop on that first day and don't come back."),
+    )
     stand_in = LineField(label=_("Who stands in for you?"), max_length=120, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("away_first"), data.get("away_last")
+        if last and not first:
+            self.add_error("away_first", _("Write the first day, too."))
+        if first and last and last < first:
+            self.add_error("away_last", _("The last day comes before the first. Change one of them."))
+        if last and last < timezone.localdate():
+            self.add_error("away_last", _("Those days are over. Choose others, or leave both empty."))
+        return data
+
+    @property
+    def body(self) -> dict[str, str]:
+        """What is kept: texts, and days as 2026-12-01."""
+        return {
+            name: value.isoformat() if isinstance(value, date) else value or ""
+            for name, value in self.cleaned_data.items()
+        }
 
 
 class PinForm(forms.Form):

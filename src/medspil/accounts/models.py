@@ -95,7 +95,7 @@ class Profile(models.Model):
     """How a professional shows themselves to the citizen (P3)."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="profile")
-    # title, power, must_pass_on, away, stand_in: see accounts/forms.py
+    # title, power, must_pass_on, away, away_first, away_last, stand_in: see accounts/forms.py
     body = SealedJson(when_gone={})
 
     def __str__(self) -> str:

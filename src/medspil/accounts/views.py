@@ -61,7 +61,7 @@ def profile(request: VisitorRequest) -> HttpResponse:
     person = access.person_of(request.visitor)
     form = ProfileForm(request.POST or None, initial=profile_of(person))
     if request.method == "POST" and form.is_valid():
-        actions.save_profile(person=person, body=form.cleaned_data)
+        actions.save_profile(person=person, body=form.body)
         messages.success(request, _("Saved. This is how the people you work with see you."))
         return redirect("me")
     return render(request, "accounts/profile.html", {"form": form})

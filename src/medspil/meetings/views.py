@@ -1,19 +1,23 @@
 """The meetings of a workbook: the list, a new one, and one with its two agendas."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from medspil.accounts.models import Person
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, WorkbookView, log_reading, workbook_for
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.audience import Audience, choices_for
+from medspil.partnerships.queries import away_on
 
 from . import actions
 from .access import (
@@ -47,6 +51,13 @@ def meetings_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     return render(request, "meetings/meetings.html", context)
 
 
+def _say_if_away(request: VisitorRequest, professional: Person, starts: datetime | None) -> None:
+    """The time stands all the same: the two know best."""
+    away = away_on(professional, timezone.localdate(starts)) if starts else ""
+    if away:
+        messages.info(request, _("Look at the day again: %(away)s") % {"away": away})
+
+
 def _page(request: VisitorRequest) -> int:
     number = request.GET.get("side", "")
     return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
@@ -73,6 +84,7 @@ def new(request: VisitorRequest, workbook_id: UUID, person_id: UUID) -> HttpResp
         except Stale:
             return redirect("meetings", workbook_id)  # pressed twice: it stands on the list
         messages.success(request, _("It is proposed. Write what you want to talk about, if you like."))
+        _say_if_away(request, professional, said["starts"])
         return redirect("meeting", workbook_id, ref)
     context = {
         "view": view,
@@ -181,6 +193,7 @@ def change(request: VisitorRequest, workbook_id: UUID, meeting_id: UUID) -> Http
             form.add_error(None, _("It was changed while you wrote. Look at how it is now, and save again."))
             return render(request, "meetings/change.html", {"view": view, "meeting": fresh, "form": form})
         messages.success(request, _("Saved."))
+        _say_if_away(request, meeting.professional, form.cleaned_data["starts"])
         return redirect("meeting", workbook_id, meeting_id)
     return render(request, "meetings/change.html", {"view": view, "meeting": meeting, "form": form})
 

@@ -1,8 +1,10 @@
 """The readers of many: who is in a workbook, and whose workbooks someone is in."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from medspil.accounts.absence import absence_in, in_words
 from medspil.accounts.models import Person, Team, TeamRole
 from medspil.accounts.queries import Colleague, colleagues, profiles_of
 from medspil.privacy import keys
@@ -20,6 +22,12 @@ class Member:
     team: str
     profile: dict[str, str]
     place: Place
+
+    @property
+    def absence(self) -> str:
+        """When they are away, or stop, in words."""
+        found = absence_in(self.profile)
+        return in_words(self.name, found) if found else ""
 
 
 def members(view: WorkbookView) -> list[Member]:
@@ -39,6 +47,19 @@ def members(view: WorkbookView) -> list[Member]:
         )
         for row in shown
     ]
+
+
+def absences(view: WorkbookView) -> list[str]:
+    """Which of the citizen's professionals are away soon, or stop, and who is there instead (P3)."""
+    rows = {row.person_id: row.person for row in view.everyone if works_here(row) and opens_today(row)}
+    found = {pk: absence_in(body) for pk, body in profiles_of(rows).items()}
+    return [in_words(rows[pk].name, one) for pk, one in found.items() if one]
+
+
+def away_on(person: Person, day: date) -> str:
+    """What is said where a professional is away on a day; "" where they aren't."""
+    found = absence_in(profiles_of([person.pk]).get(person.pk, {}))
+    return in_words(person.name, found) if found and found.covers(day) else ""
 
 
 def shown_the_map(view: WorkbookView) -> list[Membership]:

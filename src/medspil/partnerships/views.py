@@ -20,7 +20,7 @@ from . import actions
 from .access import Purpose, WorkbookView, citizens_own, is_in, log_reading, may_propose, own_workbook, workbook_for
 from .forms import InviteForm, ProposeForm
 from .looks import looks
-from .queries import may_be_proposed, members, shelf
+from .queries import absences, may_be_proposed, members, shelf
 
 
 @login_required
@@ -53,7 +53,8 @@ def start_alone(request: VisitorRequest) -> HttpResponse:
 def workbook(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = workbook_for(request.visitor, workbook_id, to=Purpose.READ)
     log_reading(view, what="workbook", item=workbook_id, to=Purpose.READ)
-    return render(request, "partnerships/workbook.html", {"view": view, "name": view.workbook.citizen.name})
+    context = {"view": view, "name": view.workbook.citizen.name, "absences": absences(view)}
+    return render(request, "partnerships/workbook.html", context)
 
 
 @login_required

@@ -36,6 +36,10 @@ WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
 INSTRUMENTS = ("seven-questions", "two-readings", "check-in")
 # What one of the forms above holds and isn't counted there, each with its reason.
 COUNTED_ELSEWHERE: Mapping[type[forms.Form], Mapping[str, str]] = {
+    ProfileForm: {
+        "away_first": "with the text about it it is one question: when they are away",
+        "away_last": "with the text about it it is one question: when they are away",
+    },
     AlterForm: {"sector": "with the ring it is one thing, where somebody stands: in the drawing it is one drag"},
     NoteForm: {"hard": "one of the two readings", "helps": "one of the two readings"},
     AgreementForm: {"audience": "a safeguard: who may see it, as on the map and for what one says"},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conftest import Screen
+from medspil.accounts.actions import save_profile
 from medspil.accounts.models import AuditEvent, Person
 from medspil.meetings import actions
 from medspil.meetings.models import Meeting, Point
@@ -264,3 +266,15 @@ def test_the_meetings_come_along_with_both_agendas(almas: Screen, dina: Person) 
     name, text = on_paper(almas.book_view())
     assert name == "møder.txt"
     assert "På havnen\nAlma: Skolen\n" in text
+
+
+def test_a_meeting_on_a_day_when_dina_is_away_is_said_and_stands(
+    book: Workbook, alma: Person, dina: Person, signed_in: SignedIn
+) -> None:
+    day = timezone.localdate() + timedelta(days=9)
+    save_profile(person=dina, body={"away_first": day.isoformat(), "away_last": day.isoformat(), "stand_in": "Emil"})
+    url = reverse("new_meeting", args=[book.pk, dina.pk])
+    sent = {"op": str(uuid4()), "starts": f"{day}T10:00"}
+    page = signed_in(alma).post(url, sent, follow=True).content.decode()
+    assert "Se på dagen igen: Dina er væk den" in page
+    assert Meeting.objects.filter(workbook=book, starts__isnull=False).count() == 1

@@ -29,7 +29,7 @@ CAST = (
             "Jeg kan ikke bestemme, hvor du skal bo, eller hvilken skole du går på. Det kan din rådgiver.",
             "must_pass_on": "Er jeg bange for, at du eller et andet barn har det rigtig skidt, skal jeg sige det til "
             "Børn og Unge. Det siger jeg til dig først, og du kan være med, når jeg ringer.",
-            "away": "Ferie i uge 42. Jeg ser ikke beskeder efter kl. 20.",
+            "away": "Jeg ser ikke beskeder efter kl. 20.",
             "stand_in": "Emil",
         },
     ),

@@ -1,5 +1,9 @@
 """Fills an empty database with the example municipality: its team, its cast, and what happened between them."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from medspil.accounts.actions import add_team_role, create_organisation, create_person, save_profile, set_pin
 from medspil.accounts.models import Person, Team
 from medspil.privacy import keys
@@ -20,13 +24,21 @@ def fill() -> None:
             if player.pin:
                 set_pin(person=people[player.key], pin=player.pin)
             if player.profile:
-                save_profile(person=people[player.key], body=dict(player.profile))
+                save_profile(person=people[player.key], body={**player.profile, **_away(player.key)})
         book = alma.tell(alma=people["alma"], karin=people["karin"], dina=people["dina"], team=team)
         alma_rikke.tell(
             alma=people["alma"], rikke=people["rikke"], dina=people["dina"], freja=people["freja"], team=team, book=book
         )
         alma_voices.tell(alma=people["alma"], dina=people["dina"], freja=people["freja"], book=book)
         bo.tell(bo=people["bo"], gorm=people["gorm"], emil=people["emil"], team=team)
+
+
+def _away(key: str) -> dict[str, str]:
+    """A holiday of Dina's that comes, and Emil's goodbye: days from today on."""
+    first, last = {"dina": (12, 16), "emil": (45, None)}.get(key, (None, None))
+    days = {"away_first": first, "away_last": last}
+    today = timezone.localdate()
+    return {name: (today + timedelta(days=far)).isoformat() for name, far in days.items() if far is not None}
 
 
 def _team(team: Team, people: dict[str, Person]) -> None:
