@@ -185,7 +185,8 @@ def _row(row: Item, item: ItemState) -> Item:
 def _erase_everywhere(relation_map: RelationMap, ref: UUID) -> None:
     """Remove an item from every wave, with its operations, and every word about it in other items and operations.
 
-    A mark without content stays, so that the other screens learn that it is gone.
+    Marks without content stay, so that the other screens learn that it is gone: of the erasing, and of having been
+    hidden before. Without that one a screen that has not looked since would show it for good.
     """
     mine = Item.objects.filter(wave__map=relation_map)
     mine.filter(ref=ref).delete()
@@ -204,6 +205,9 @@ def _erase_everywhere(relation_map: RelationMap, ref: UUID) -> None:
         if operation.ref in gone or name in str(operation.content):
             if operation.content.get("do") in {"erase", "remove"} and operation.ref in gone:
                 operation.content = {"do": "erase", "kind": operation.content.get("kind", "")}
+                operation.save(update_fields=["content"])
+            elif operation.content.get("do") == "show" and operation.ref in gone:
+                operation.content = {}
                 operation.save(update_fields=["content"])
             else:
                 operation.delete()

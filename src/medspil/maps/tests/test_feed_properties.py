@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from conftest import Screen
 from medspil.accounts.actions import add_team_role, create_organisation, create_person
+from medspil.maps.models import Operation
 from medspil.maps.queries import cursor_now, history, news_since
 from medspil.maps.wave_state import AUDIENCES, Change, ItemState
 from medspil.partnerships.actions import add_member, ensure_workbook
@@ -113,6 +114,22 @@ def test_a_screen_that_follows_shows_what_a_fresh_one_would(steps: list[tuple[st
     for follower in following.values():
         follower.look()
         assert follower.shows() == shown(follower.screen.map().items)
+
+
+def test_whom_alma_hides_and_then_erases_leaves_a_screen_that_did_not_look_in_between() -> None:
+    almas, dinas = two_screens()
+    mormor = almas.add("Mormor")
+    dina = Follower(dinas)
+    assert mormor in dina.items
+    almas.do("show", mormor, value="me")
+    late = Follower(dinas)
+    almas.do("erase", mormor)
+    dina.look()
+    assert mormor not in dina.items
+    news, _cursor = news_since(dinas.map(), late.cursor)
+    assert news == [], "who had not seen it hears nothing"
+    assert "Mormor" not in str([operation.content for operation in Operation.objects.all()])
+    assert len(history(dinas.map())) <= 1
 
 
 def around_the_secret(almas: Screen, secret: UUID, nth: int) -> None:
