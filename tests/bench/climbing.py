@@ -53,7 +53,7 @@ def climb(home: Path, voices: int, **databases: str) -> Climbed:
     """Fill a home with voices that are due, let two workers at them, kill one, let another come."""
     mails = home / "mails"
     mails.mkdir(parents=True)
-    ours = {"DJANGO_SETTINGS_MODULE": "tests.bench.climbing_settings", "BENCH_MAILS": str(mails)}
+    ours = {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "BENCH_MAILS": str(mails)}
     env = environment(home, PYTHONPATH=f"{ROOT}{os.pathsep}{ROOT / 'src'}", **ours, **databases)
     subprocess.run([MEDSPIL, "keys", "create"], env=env, check=True, stdout=subprocess.DEVNULL)
     owed = _inside(env, "fill", str(voices))["owed"]

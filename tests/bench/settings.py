@@ -1,8 +1,10 @@
 """The product's real settings, and one address more: the bare page that the product's pages are compared with.
 
-The bare page's template has an engine of its own, with the context processors that every new Django project has.
+The bare page's template has an engine of its own, with the context processors that every new Django project has. Where
+mails are to be counted, they are files in a folder.
 """
 
+import os
 from pathlib import Path
 
 from medspil.site.settings import *  # noqa: F403
@@ -22,3 +24,6 @@ TEMPLATES += [  # noqa: F405
         },
     }
 ]
+if "BENCH_MAILS" in os.environ:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = os.environ["BENCH_MAILS"]

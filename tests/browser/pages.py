@@ -250,7 +250,7 @@ def example_objects() -> dict[str, dict[str, object]]:
         waits = Agreement.objects.get(workbook=book, handover__successor=dina)
         every: dict[str, object] = {
             "workbook_id": book.pk,
-            "agreement_id": Agreement.objects.filter(workbook=book, state="open", promiser=dina).first().pk,  # type: ignore[union-attr]
+            "agreement_id": Agreement.objects.filter(workbook=book, state="open", promiser=dina).latest("changed").pk,
             "wave_id": waves[0].pk,
             "ref": people["Noah"],
             "code": "others",

@@ -16,7 +16,7 @@ from medspil.partnerships.access import Purpose
 from medspil.partnerships.audience import readers
 
 from . import actions
-from .access import agreement_for, agreements_book, may_erase, others_in, people_on_map
+from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map
 from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
 
@@ -107,16 +107,21 @@ def yes(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpR
     return carried_out(request, workbook_id, agreement_id, lambda: actions.say_yes(view=view))
 
 
+def _with_words(request: VisitorRequest, view: AgreementView, act: Callable[..., None], template: str) -> HttpResponse:
+    """A page that asks for a few words, if one likes, and then acts."""
+    form = LetGoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["said"]
+        return carried_out(request, view.book.workbook.pk, view.agreement.pk, lambda: act(view=view, said=said))
+    context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
+    return render(request, template, context)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def not_now(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
-    form = LetGoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data["said"]
-        return carried_out(request, workbook_id, agreement_id, lambda: actions.say_not_now(view=view, said=said))
-    context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
-    return render(request, "agreements/not_now.html", context)
+    return _with_words(request, view, actions.say_not_now, "agreements/not_now.html")
 
 
 @login_required
@@ -130,12 +135,7 @@ def kept(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> Http
 @require_http_methods(["GET", "HEAD", "POST"])
 def let_go(request: VisitorRequest, workbook_id: UUID, agreement_id: UUID) -> HttpResponse:
     view = agreement_for(request.visitor, workbook_id, agreement_id, to=Purpose.CHANGE)
-    form = LetGoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data["said"]
-        return carried_out(request, workbook_id, agreement_id, lambda: actions.let_go(view=view, said=said))
-    context = {"view": view, "book": view.book, "line": one_line(view), "form": form}
-    return render(request, "agreements/let_go.html", context)
+    return _with_words(request, view, actions.let_go, "agreements/let_go.html")
 
 
 @login_required

@@ -1,21 +1,16 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import views
 
 
-class CheckInVerb:
+class CheckInVerb(StringConverter):
     """What can be done about a check-in in one press, as it stands in the address."""
 
     regex = "lad-vaere|talt|ikke-talt|slet"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class RhythmVerb(CheckInVerb):
+class RhythmVerb(StringConverter):
     regex = "foreslaa|ja|ikke-endnu|pause|videre"
 
 

@@ -1,13 +1,11 @@
 """The check-ins of a workbook: the pairs, the path of one pair, and one check-in with what both say."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import Stale
+from medspil.partnerships.nothing_lost import nothing_lost
 
 from . import actions
 from .access import Pair, SeenCheckIn, check_in_for, for_citizen, may_begin, pair_for, read_list, read_pair
@@ -25,26 +24,11 @@ from .models import Rhythm
 from .path import path
 from .queries import beside, from_today, own_answer, pairs, when_next, whole
 
-Page = Callable[..., HttpResponse]
 
-
-def nothing_lost(page: Page) -> Page:
-    """If the door closed while somebody answered, the same 404 as ever, but with what they said to take along."""
-
-    @wraps(page)
-    def kept(request: VisitorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return page(request, *args, **kwargs)
-        except Http404:
-            said = [
-                f"{item.title}: {STEPS[step]}" for item in items() if (step := request.POST.get(item.code)) in STEPS
-            ]
-            words = "\n".join([*said, request.POST.get("words", "")]).strip()
-            if not words:
-                raise
-            return render(request, "checkins/gone.html", {"words": words}, status=404)
-
-    return kept
+def _typed(posted: QueryDict) -> str:
+    """What was chosen and written, in words."""
+    steps = [f"{item.title}: {STEPS[step]}" for item in items() if (step := posted.get(item.code)) in STEPS]
+    return "\n".join([*steps, posted.get("words", "")]).strip()
 
 
 @login_required
@@ -79,7 +63,7 @@ def _page(request: VisitorRequest) -> int:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost
+@nothing_lost(_typed)
 def new(request: VisitorRequest, workbook_id: UUID, person_id: UUID) -> HttpResponse:
     """The professional answers first (P1)."""
     pair = may_begin(pair_for(request.visitor, workbook_id, person_id, to=Purpose.CHANGE))
@@ -117,7 +101,7 @@ def _as_it_is(request: VisitorRequest, pair: Pair) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost
+@nothing_lost(_typed)
 def check_in_page(request: VisitorRequest, workbook_id: UUID, check_in_id: UUID) -> HttpResponse:
     """A check-in. What is posted is the citizen's answer."""
     posted = request.method == "POST"

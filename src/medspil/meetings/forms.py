@@ -14,8 +14,8 @@ WHERE_LONGEST = 600
 POINT_LONGEST = 600
 
 
-class PlanForm(forms.Form):
-    """The plan, as a professional makes it."""
+class OwnPlanForm(forms.Form):
+    """The plan, as the citizen makes it: what can be decided is for the professional to say."""
 
     starts = LocalTimeField(
         label=_("When?"), required=False, help_text=_("Leave it empty if the other one is to say a time.")
@@ -25,13 +25,6 @@ class PlanForm(forms.Form):
         max_length=WHERE_LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    decide = WordsField(
-        label=_("What can we decide there, and what not?"),
-        max_length=WHERE_LONGEST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Then nobody is taken by surprise."),
     )
     # Made with the page: a second press makes no second meeting, and a changed plan isn't overwritten unseen.
     op = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -46,10 +39,18 @@ class PlanForm(forms.Form):
         return starts if starts == self._as_it_is else may_be_ahead(starts)
 
 
-class OwnPlanForm(PlanForm):
-    """The plan, as the citizen makes it: what can be decided is for the professional to say."""
+class PlanForm(OwnPlanForm):
+    """The plan, as a professional makes it: they also say what can be decided."""
 
-    decide = None  # type: ignore[assignment]  # this is how Django leaves out an inherited field
+    decide = WordsField(
+        label=_("What can we decide there, and what not?"),
+        max_length=WHERE_LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Then nobody is taken by surprise."),
+    )
+
+    field_order = ["starts", "where", "decide"]
 
 
 class PointForm(forms.Form):

@@ -1,21 +1,16 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import views
 
 
-class MeetingVerb:
+class MeetingVerb(StringConverter):
     """What can be done about a meeting in one press, as it stands in the address."""
 
     regex = "ja|ikke-endnu|aflys|moedtes|slet"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class PointVerb(MeetingVerb):
+class PointVerb(StringConverter):
     regex = "foerst|ikke-foerst|slet"
 
 

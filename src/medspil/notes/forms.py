@@ -17,16 +17,13 @@ RULE_LONGEST = 200
 REASON_LONGEST = 2000
 
 
-class NoteForm(forms.Form):
-    """A note, as a professional writes it."""
+class OwnNoteForm(forms.Form):
+    """A note, as the citizen writes it: what matters for a decision is for the professionals to know."""
 
     words = SaidField(label=_("What do you want to write?"))
     # Two readings of the same thing (M5): what is hard about it, and what it is good for.
     hard = SaidField(label=_("When does it make life hard?"))
     helps = SaidField(label=_("When does it help?"))
-    decision = forms.ChoiceField(
-        label=_("Does it matter for a decision?"), choices=Decision.choices, required=False, widget=forms.RadioSelect
-    )
     # Made with the page: a second press makes no second note, and a correction isn't put on top of one unseen.
     op = forms.UUIDField(required=False, widget=forms.HiddenInput)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -50,10 +47,12 @@ class NoteForm(forms.Form):
         return any(self.cleaned_data[name].strip() for name in ("words", "hard"))
 
 
-class OwnNoteForm(NoteForm):
-    """A note, as the citizen writes it: what matters for a decision is for the professionals to know."""
+class NoteForm(OwnNoteForm):
+    """A note, as a professional writes it."""
 
-    decision = None  # type: ignore[assignment]  # this is how Django leaves out an inherited field
+    decision = forms.ChoiceField(
+        label=_("Does it matter for a decision?"), choices=Decision.choices, required=False, widget=forms.RadioSelect
+    )
 
 
 class AnswerForm(forms.Form):

@@ -1,21 +1,16 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import views, views_one
 
 
-class NoteReach:
+class NoteReach(StringConverter):
     """Whom a new note is for, as it stands in the address: an audience, or a person."""
 
     regex = "mig|fagpersoner|kreds|[0-9a-f-]{36}"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class NoteVerb(NoteReach):
+class NoteVerb(StringConverter):
     """What can be done about a note in one press."""
 
     regex = "aabn|sammen|journal|ja|nu|slet"

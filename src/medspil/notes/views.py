@@ -1,13 +1,10 @@
 """The notes of a workbook: the list, and a new one."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,30 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, log_reading, workbook_for
 from medspil.partnerships.actions import Stale
+from medspil.partnerships.nothing_lost import nothing_lost
 
 from . import actions
 from .access import reach_for
 from .forms import NoteForm, OwnNoteForm
 from .queries import choice, choices, notes
 
-View = Callable[..., HttpResponse]
 
-
-def nothing_lost(page: View) -> View:
-    """If the door closed while somebody wrote, the same 404 as ever, but with their own words to take along."""
-
-    @wraps(page)
-    def kept(request: VisitorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return page(request, *args, **kwargs)
-        except Http404:
-            posted = (request.POST.get(name, "") for name in ("words", "hard", "helps", "text", "reason"))
-            words = "\n\n".join(part for part in posted if part.strip())
-            if not words:
-                raise
-            return render(request, "notes/gone.html", {"words": words}, status=404)
-
-    return kept
+def typed(posted: QueryDict) -> str:
+    """What was written into any of the forms of notes."""
+    parts = (posted.get(name, "") for name in ("words", "hard", "helps", "text", "reason"))
+    return "\n\n".join(part for part in parts if part.strip())
 
 
 def number_in(text: str) -> int:
@@ -57,7 +42,7 @@ def notes_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost
+@nothing_lost(typed)
 def new(request: VisitorRequest, workbook_id: UUID, to: str) -> HttpResponse:
     view = workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE)
     reach = reach_for(view, to)

@@ -14,17 +14,18 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, workbook_for
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.audience import Audience
+from medspil.partnerships.nothing_lost import nothing_lost
 
 from . import actions, actions_withhold
 from .access import ShownNote, citizens_note, note_in, read_note, to_correct, to_withhold
 from .forms import AnswerForm, NoteForm, OwnNoteForm, WithholdForm
 from .queries import whole
-from .views import nothing_lost
+from .views import typed
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost
+@nothing_lost(typed)
 def note_page(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpResponse:
     """A note with the answers beside it. What is posted is an answer."""
     if request.method == "POST":
@@ -74,7 +75,7 @@ def _as_it_is(request: VisitorRequest, shown: ShownNote) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost
+@nothing_lost(typed)
 def correct(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpResponse:
     """Another version; the earlier ones stay."""
     view = workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE)
@@ -97,14 +98,14 @@ def correct(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpRe
     return _correcting(request, shown, form, status=422 if form.is_bound else 200)
 
 
-def _correcting(request: VisitorRequest, shown: ShownNote, form: NoteForm, *, status: int) -> HttpResponse:
+def _correcting(request: VisitorRequest, shown: ShownNote, form: OwnNoteForm, *, status: int) -> HttpResponse:
     context = {"view": shown.view, "whole": whole(shown), "form": form, "name": shown.view.workbook.citizen.name}
     return render(request, "notes/correct.html", context, status=status)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost
+@nothing_lost(typed)
 def withhold(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpResponse:
     """The writer asks that a note waits."""
     shown = to_withhold(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE), note_id)

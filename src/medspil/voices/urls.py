@@ -1,18 +1,13 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import views, views_answer
 
 
-class VoiceVerb:
+class VoiceVerb(StringConverter):
     """What the citizen can do with a talk by one press, as it stands in the address."""
 
     regex = "luk|slet"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(VoiceVerb, "voice_verb")

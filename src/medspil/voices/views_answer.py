@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
+from medspil.partnerships.nothing_lost import nothing_lost
 
 from . import actions
 from .access import HeardVoice, answers_here, heard_voice
@@ -49,16 +50,11 @@ def said_to_me(request: VisitorRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@nothing_lost(lambda posted: posted.get("words", ""))
 def answer(request: VisitorRequest, voice_id: UUID) -> HttpResponse:
-    posted = request.POST if request.method == "POST" else None
-    try:
-        heard = heard_voice(request.visitor, voice_id, to=Purpose.READ if posted is None else Purpose.CHANGE)
-        return _page(request, heard) if posted is None else _answer(request, heard)
-    except Http404:
-        if posted is None or not posted.get("words"):
-            raise
-        # The door closed while they wrote, or never was open: the same page, with their own words to take along.
-        return render(request, "voices/gone.html", {"words": posted["words"]}, status=404)
+    if request.method != "POST":
+        return _page(request, heard_voice(request.visitor, voice_id, to=Purpose.READ))
+    return _answer(request, heard_voice(request.visitor, voice_id, to=Purpose.CHANGE))
 
 
 def _answer(request: VisitorRequest, heard: HeardVoice) -> HttpResponse:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
+
+from medspil.inflate import ZIP_FAULTS, TooBig, inflated
 
 MOST = 100_000_000
 _MOST_INFLATED = 200_000_000
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 class NotReadable(Exception):
@@ -47,12 +47,11 @@ def unzipped(data: bytes, wanted: tuple[str, ...]) -> Mapping[str, bytes]:
             for entry in archive.infolist():
                 if not entry.filename.startswith(wanted):
                     continue
-                with archive.open(entry) as reading:
-                    found[entry.filename] = reading.read(left + 1)
+                found[entry.filename] = inflated(archive, entry, left)
                 left -= len(found[entry.filename])
-                if left < 0:
-                    raise NotReadable("It is too big to be what it says.", "Make or fetch it again.")
-    except _ZIP_FAULTS as error:
+    except TooBig as error:
+        raise NotReadable("It is too big to be what it says.", "Make or fetch it again.") from error
+    except ZIP_FAULTS as error:
         raise NotReadable(
             "It is broken, or locked.", "Open it in the program that made it, and save it again."
         ) from error

@@ -20,13 +20,13 @@ import io
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from medspil.inflate import ZIP_FAULTS, TooBig, inflated
 from medspil.networks.errors import BadData
 
 from .cells import LONGEST_NAME, Distinct, distinct, file_name, file_part, neutral, restored, scrubbed, shortened
@@ -52,9 +52,7 @@ __all__ = [
     "shortened",
 ]
 
-_CHUNK = 1 << 18
 _JUNK = {".ds_store", "thumbs.db", "desktop.ini"}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def opened(path: Path | IO[bytes], limits: Limits = LIMITS) -> Iterator[Source]:
         raise BadData(f"It can't be opened ({error.strerror}).", "Look at the name.", file=file) from error
     try:
         archive = zipfile.ZipFile(path)
-    except _BROKEN as error:
+    except ZIP_FAULTS as error:
         raise BadData("It is not a zip, or a broken one.", "Make or fetch it again.", file=file) from error
     with archive:
         yield _zip(archive, file, limits)
@@ -210,17 +208,9 @@ def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, 
     most = min(limits.one, left)
     if entry.file_size > limits.ratio_from:
         most = min(most, max(entry.compress_size * limits.ratio, limits.ratio_from))
-    if entry.file_size > most:
-        raise _too_big(entry.filename)
-    data = bytearray()
     try:
-        with archive.open(entry) as reading:
-            while chunk := reading.read(_CHUNK):
-                data += chunk
-                if len(data) > most:
-                    raise _too_big(entry.filename)
-    except BadData:
-        raise
-    except _BROKEN as error:
+        return inflated(archive, entry, most)
+    except TooBig as error:
+        raise _too_big(entry.filename) from error
+    except ZIP_FAULTS as error:
         raise BadData("It is broken in the zip, or locked.", "Make or fetch it again.", file=entry.filename) from error
-    return bytes(data)
