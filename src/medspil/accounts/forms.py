@@ -57,10 +57,10 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     away = LineField(
-        label=_("When are you away?"),
+        label=_("When are you usually away?"),
         max_length=200,
         required=False,
-        help_text=_("For example: on holiday in week 42."),
+        help_text=_("For example: off on Fridays."),
     )
     away_first = forms.DateField(
         label=_("First day you are away"),
