@@ -33,7 +33,8 @@ def compile_rules(language: str, *, own: Sequence[Path] = ()) -> Table:
 def mark_of(language: str) -> str:
     """A digest of all that the table of a language is made of, to see whether it is current."""
     here = Path(__file__).parent
-    parts = [here / "lexicon" / f"{language}.txt", here / "sets" / f"{language}.toml", here / "rules" / "sources.toml"]
+    parts = [here / "sets" / f"{language}.toml", here / "rules" / "sources.toml"]
+    parts += sorted((here / "lexicon" / language).glob("*.txt"))
     parts += sorted((here / "rules" / language).glob("*.toml"))
     parts += [*sorted((here / "inflection").glob("*.py")), here / "compile.py", here / "patterns.py"]
     digest = hashlib.sha256()
@@ -149,7 +150,7 @@ class Compiler:
         try:
             return self.lexicon.paradigm(term.word, term.kind)
         except KeyError as error:
-            mend = f"Add a line “{term.word}/{term.kind} …” to lexicon/{self.language}.txt."
+            mend = f"Add a line “{term.word}/{term.kind} …” to a file in lexicon/{self.language}/."
             raise BadRule(*rule.where, f"“{term.word}/{term.kind}” is not in the lexicon.", mend, rule.id) from error
 
     def _rewordings(self, rule: Rule) -> None:

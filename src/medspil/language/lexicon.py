@@ -1,5 +1,6 @@
-"""The words of the rules and how each is inflected: our own reviewed list, one word a line.
+"""The words of the rules and how each is inflected: our own reviewed lists, one word a line.
 
+A language has a folder: ``sets.txt`` for the words of the sets, and a file for each category whose rules need more.
 ::
 
     # a comment
@@ -34,8 +35,8 @@ class Lexicon:
             parts = ()
         return inflect(self.language, lemma, kind, parts)
 
-    def add(self, path: Path) -> None:
-        """Read more words from a file; a word that is there already is replaced. Raises BadRule."""
+    def add(self, path: Path, *, replaces: bool = False) -> None:
+        """Read more words from a file. Raises BadRule, also for a word that is there already with other parts."""
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             bare = line.partition("#")[0].split()
             if not bare:
@@ -49,12 +50,19 @@ class Lexicon:
                 inflect(self.language, lemma, kind, tuple(bare[1:]))
             except ValueError as error:
                 raise BadRule(path.name, number, f"{error}.", "See inflection/ for the parts of a word.") from error
-            self.entries[lemma, kind] = tuple(bare[1:])
+            parts = tuple(bare[1:])
+            before = self.entries.get((lemma, kind), parts)
+            if before != parts and not replaces:
+                what = f"“{bare[0]}” has other parts elsewhere: {' '.join(before) or 'none'}."
+                raise BadRule(path.name, number, what, "Let one of the two lines stand.")
+            self.entries[lemma, kind] = parts
 
 
 def load(language: str, *more: Path) -> Lexicon:
-    """Return our own lexicon of a language, and the words of further files on top of it."""
+    """Return our own lexicon of a language, and the words of further files on top of it: theirs replace ours."""
     found = Lexicon(language)
-    for path in (HERE / f"{language}.txt", *more):
+    for path in sorted((HERE / language).glob("*.txt")):
         found.add(path)
+    for path in more:
+        found.add(path, replaces=True)
     return found
