@@ -10,7 +10,7 @@ from .finding import Finding, Severity
 from .match import fits, stands_in
 from .suggest import suggestions
 from .table import Compiled, Entry, Table, shipped
-from .who import subject
+from .who import law_speaks, negated, subject
 from .words import Sentence, Vocabulary, sentences
 
 _QUOTED = re.compile(
@@ -82,10 +82,13 @@ class Checker:
                     continue
                 if quoted is None:
                     quoted = [one.span() for one in _QUOTED.finditer(sentence.text, start, end)]
-                if not self._excused(sentence, at, pattern, quoted, given):
+                if not self._excused(sentence, places, pattern, quoted, given):
                     yield self._finding(sentence, places, pattern, rule)
 
-    def _excused(self, sentence: Sentence, at: int, pattern: Compiled, quoted: Sequence[Span], given: "_Given") -> bool:
+    def _excused(
+        self, sentence: Sentence, places: Sequence[int], pattern: Compiled, quoted: Sequence[Span], given: "_Given"
+    ) -> bool:
+        at = places[pattern.anchor]
         rule, span = self.table.rules[pattern.rule], sentence.spans[at]
         readings = sentence.readings
         if _inside(span, given.skipped) or (rule.headings == "skip" and _inside(span, given.headings)):
@@ -99,7 +102,14 @@ class Checker:
             return True
         if rule.only and not any(stands_in(readings, pattern) for pattern in rule.only):
             return True
-        return rule.who != "any" and subject(self.table, sentence, at) not in (rule.who, "")
+        if rule.laws == "skip" and law_speaks(self.table, sentence, at):
+            return True
+        if rule.negated == "skip" and negated(self.table, sentence, at, places):
+            return True
+        if rule.who == "any":
+            return False
+        slot = readings[at][pattern.steps[pattern.anchor].symbol].rpartition(":")[2]
+        return subject(self.table, sentence, at, slot) not in (rule.who, "")
 
     def _finding(self, sentence: Sentence, places: Sequence[int], pattern: Compiled, rule: Entry) -> Finding:
         scare = self.vocabulary.scare
