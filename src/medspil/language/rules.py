@@ -53,7 +53,8 @@ class Rule:
 
     ``who`` is whom the words must be about; ``unless`` are patterns that excuse it in the same sentence, ``only``
     such as must be there. What is said in ``quotes``, in ``headings``, by ``laws`` about nobody in particular, or is
-    ``negated`` by a word that the pattern doesn't have, is skipped or kept. ``finds`` and ``passes`` are whole texts: its tests.
+    ``negated`` by a word that the pattern doesn't have, is skipped or kept. ``finds`` and ``passes`` are whole texts:
+    its tests.
     """
 
     id: str

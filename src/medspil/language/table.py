@@ -131,7 +131,7 @@ def from_json(text: str) -> Table:
     for row in data["rules"]:
         *plain, say, unless, only = row
         excused, asked = (tuple(_compiled(one) for one in group) for group in (unless, only))
-        rules.append(Entry(*plain, tuple(say), excused, asked))
+        rules.append(Entry._make((*plain, tuple(say), excused, asked)))
     return Table(
         language=data["language"],
         mark=data["mark"],

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,9 @@ def checker(
     *find: str, unless: tuple[str, ...] = (), only: tuple[str, ...] = (), language: str = "da", **more: str
 ) -> Checker:
     """A checker with one rule, of these patterns."""
-    patterns = {name: tuple(map(parse, texts)) for name, texts in (("find", find), ("unless", unless), ("only", only))}
+    patterns: dict[str, Any] = {
+        name: tuple(map(parse, texts)) for name, texts in (("find", find), ("unless", unless), ("only", only))
+    }
     any_rule = rules.load(language)[0]
     rule = replace(any_rule, severity=Severity.WARNING, **{"id": "x.test", "who": "any", **patterns, **more})
     return Checker(Compiler(language, lexicon.load(language)).table([rule]))
