@@ -20,14 +20,14 @@ from medspil.language.table import shipped
 
 @cache
 def checker(
-    *find: str, unless: tuple[str, ...] = (), only: tuple[str, ...] = (), language: str = "da", **more: str
+    *find: str, unless: tuple[str, ...] = (), only: tuple[str, ...] = (), language: str = "da", **more: Any
 ) -> Checker:
     """A checker with one rule, of these patterns."""
     patterns: dict[str, Any] = {
         name: tuple(map(parse, texts)) for name, texts in (("find", find), ("unless", unless), ("only", only))
     }
     any_rule = rules.load(language)[0]
-    rule = replace(any_rule, severity=Severity.WARNING, **{"id": "x.test", "who": "any", **patterns, **more})
+    rule = replace(any_rule, severity=Severity.WARNING, **({"id": "x.test", "who": "any"} | patterns | more))
     return Checker(Compiler(language, lexicon.load(language)).table([rule]))
 
 
