@@ -16,7 +16,11 @@ from .words import Sentence, Vocabulary, sentences
 _QUOTED = re.compile(
     r"“[^”“]{1,400}[”“]|”[^”]{1,400}”|»[^«]{1,400}«|«[^»]{1,400}»|\"[^\"\n]{1,400}\"|„[^“”]{1,400}[“”]"
 )
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+# So much is looked at in one go: at most so many letters, up to the end of a paragraph where there is one.
+_BLOCK = 4000
+_CHUNK = re.compile(r"\S+")
+# So few words are found quicker by looking for each.
+_FEW = 30
 Span = tuple[int, int]
 
 
@@ -50,10 +54,10 @@ class Checker:
         )
         found: list[Finding] = []
         hot_among = self.vocabulary.hot_among
-        for paragraph in _PARAGRAPH.finditer(text):
-            hot = hot_among(set(paragraph[0].split()))
+        for begin, stop in _blocks(text):
+            hot = hot_among(set(text[begin:stop].split()))
             if hot:
-                for start, end in _sentences_with(hot, text, *paragraph.span()):
+                for start, end in _sentences_with(hot, text, begin, stop):
                     found += self._in_sentence(Sentence(text, start, end, self.vocabulary), start, end, given)
         return _without_doubles(found)
 
@@ -161,8 +165,21 @@ def _inside(word: Span, spans: Sequence[Span]) -> bool:
     return any(start <= word[0] and word[1] <= end for start, end in spans)
 
 
+def _blocks(text: str) -> Iterator[Span]:
+    start, end = 0, len(text)
+    while end - start > _BLOCK:
+        limit = start + _BLOCK
+        stop = max(text.rfind("\n\n", start, limit), 0) or max(
+            text.rfind("\n", start, limit), text.rfind(" ", start, limit)
+        )
+        stop = stop if stop > start else limit
+        yield start, stop
+        start = stop
+    yield start, end
+
+
 def _sentences_with(hot: set[str], text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of a paragraph in which one of these chunks stands."""
+    """The sentences of a block in which one of these chunks stands."""
     places = sorted(_places(hot, text, start, end))
     number = 0
     for begin, stop in sentences(text, start, end):
@@ -175,6 +192,9 @@ def _sentences_with(hot: set[str], text: str, start: int, end: int) -> Iterator[
 
 
 def _places(chunks: set[str], text: str, start: int, end: int) -> Iterator[int]:
+    if len(chunks) > _FEW:
+        yield from (found.start() for found in _CHUNK.finditer(text, start, end) if found[0] in chunks)
+        return
     for chunk in chunks:
         at = text.find(chunk, start, end)
         while at >= 0:
