@@ -76,7 +76,7 @@ class Checker:
                 continue
             for number in (*candidates.get(word, ()), *(scared if at in scare else ())):
                 pattern = patterns[number]
-                if pattern.steps[pattern.anchor].symbol not in readings[at]:
+                if pattern.steps[pattern.anchor][0] not in readings[at]:
                     continue
                 rule = rules[pattern.rule]
                 if not given.trust if rule.category == "trust" else rule.severity < given.least:
@@ -92,19 +92,19 @@ class Checker:
     def _excused(
         self, sentence: Sentence, places: Sequence[int], pattern: Compiled, quoted: Sequence[Span], given: "_Given"
     ) -> bool:
-        at = places[pattern.anchor]
+        at = places[pattern.head]
         rule, span = self.table.rules[pattern.rule], sentence.spans[at]
         readings = sentence.readings
         if _inside(span, given.skipped) or (rule.headings == "skip" and _inside(span, given.headings)):
             return True
-        in_quotes = rule.quotes == "skip" and pattern.steps[pattern.anchor].symbol != self.vocabulary.scare
+        in_quotes = rule.quotes == "skip" and pattern.steps[pattern.head][0] != self.vocabulary.scare
         if in_quotes and _inside(span, quoted):
             return True
         if given.chosen and any(lemma.partition("/")[0] in given.chosen for lemma in readings[at].values()):
             return True
-        if any(stands_in(readings, pattern) for pattern in rule.unless):
+        if any(stands_in(readings, Compiled._make(one)) for one in rule.unless):
             return True
-        if rule.only and not any(stands_in(readings, pattern) for pattern in rule.only):
+        if rule.only and not any(stands_in(readings, Compiled._make(one)) for one in rule.only):
             return True
         if rule.laws == "skip" and law_speaks(self.table, sentence, at):
             return True
@@ -112,17 +112,17 @@ class Checker:
             return True
         if rule.who == "any":
             return False
-        slot = readings[at][pattern.steps[pattern.anchor].symbol].rpartition(":")[2]
+        slot = readings[at][pattern.steps[pattern.head][0]].rpartition(":")[2]
         return subject(self.table, sentence, at, slot) not in (rule.who, "")
 
     def _finding(self, sentence: Sentence, places: Sequence[int], pattern: Compiled, rule: Entry) -> Finding:
         scare = self.vocabulary.scare
         spans = [
-            None if place < 0 else sentence.scare[place] if step.symbol == scare else sentence.spans[place]
+            None if place < 0 else sentence.scare[place] if step[0] == scare else sentence.spans[place]
             for place, step in zip(places, pattern.steps, strict=True)
         ]
         slots = [
-            sentence.readings[place].get(step.symbol, "") if place >= 0 else ""
+            sentence.readings[place].get(step[0], "") if place >= 0 else ""
             for place, step in zip(places, pattern.steps, strict=True)
         ]
         start = min(span[0] for span in spans if span)

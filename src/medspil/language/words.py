@@ -60,8 +60,8 @@ class Sentence:
         low = self.words[first].lower()
         if self.words[first] in vocabulary.capitals:
             self.readings[first] = vocabulary.reading(low)
-        if low in vocabulary.table.begins:
-            self.readings[first] = {**self.readings[first], **vocabulary.table.begins[low]}
+        if beside := vocabulary.table.begins(low):
+            self.readings[first] = {**self.readings[first], **beside}
         if vocabulary.question >= 0 and _QUESTION.search(self.text, max(start, self.spans[-1][1]), end):
             self.readings[-1] = {**self.readings[-1], vocabulary.question: ""}
         if vocabulary.scare >= 0:
@@ -97,11 +97,15 @@ class Vocabulary:
         self.patterns: dict[str, tuple[int, ...]] = {}
         self.scare = table.sets.get("scare", -1)
         self.question = table.sets.get("question", -1)
-        self.scared = table.by_anchor.get(self.scare, ())
-        self.capitals = frozenset(form for form in table.forms if form != form.lower())
+        by_anchor: dict[int, list[int]] = {}
+        for number, pattern in enumerate(table.patterns):
+            by_anchor.setdefault(pattern.steps[pattern.anchor][0], []).append(number)
+        self.by_anchor = by_anchor
+        self.scared = tuple(by_anchor.get(self.scare, ()))
+        self.capitals = frozenset(form for form in table.forms() if form != form.lower())
         # How words end, or begin, that may be compounds.
-        self.endings = frozenset(form[-_ENDING:] for form in table.last)
-        self.openings = frozenset(form[:_SHORTEST_PART] for form in table.first)
+        self.endings = frozenset(form[-_ENDING:] for form in table.forms("last"))
+        self.openings = frozenset(form[:_SHORTEST_PART] for form in table.forms("first"))
         self.chunks: set[str] = set()
         self.hot: set[str] = set()
 
@@ -115,7 +119,7 @@ class Vocabulary:
         found = self.known.get(word)
         if found is None:
             found = self.known[word] = self._read(word)
-            begins = self.table.begins.get(word.lower(), NOTHING)
+            begins = self.table.begins(word.lower())
             if found or begins:
                 self._note_patterns(word, found.keys() | begins.keys())
         return found
@@ -124,7 +128,7 @@ class Vocabulary:
         """Note which patterns are looked for by a word."""
         if word in self.capitals:
             symbols |= self.reading(word.lower()).keys()
-        by_anchor = self.table.by_anchor
+        by_anchor = self.by_anchor
         if numbers := tuple(number for symbol in sorted(symbols) for number in by_anchor.get(symbol, ())):
             self.patterns[word] = numbers
 
@@ -145,7 +149,7 @@ class Vocabulary:
 
     def _read(self, word: str) -> Reading:
         if word in self.capitals:
-            return self.table.forms[word]
+            return self.table.whole(word)
         low = word.lower()
         found = self._exact(low) or self._exact(low.removesuffix("'s").removesuffix("’s"))
         if found:
@@ -156,11 +160,10 @@ class Vocabulary:
         return self._compound(low)
 
     def _exact(self, low: str) -> Reading:
-        forms = self.table.forms
-        if found := forms.get(low):
+        if found := self.table.whole(low):
             return found
         if self.table.language == "da" and ("aa" in low or "ae" in low or "oe" in low):
-            return forms.get(low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø"), NOTHING)
+            return self.table.whole(low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")) or NOTHING
         return NOTHING
 
     def _compound(self, low: str) -> Reading:
@@ -175,14 +178,14 @@ class Vocabulary:
     def _last_part(self, low: str) -> Reading:
         last = self.table.last
         for cut in range(_SHORTEST_PART, len(low) - _ENDING + 1):
-            if (reading := last.get(low[cut:])) and _VOWEL.search(low, 0, cut):
+            if (reading := last(low[cut:])) and _VOWEL.search(low, 0, cut):
                 return reading
         return NOTHING
 
     def _first_part(self, low: str) -> Reading:
         first = self.table.first
         for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            reading = first.get(low[:cut]) or first.get(low[:cut].removesuffix("s").removesuffix("-"))
+            reading = first(low[:cut]) or first(low[:cut].removesuffix("s").removesuffix("-"))
             if reading and _VOWEL.search(low, cut):
                 return reading
         return NOTHING

@@ -117,4 +117,4 @@ def test_a_word_that_is_not_in_the_lexicon_is_named() -> None:
 def test_the_shipped_tables_are_current() -> None:
     for language in ("da", "en"):
         assert shipped(language).mark == mark_of(language), "Run ./dev rules."
-        assert shipped(language) == compile_rules(language)
+        assert shipped(language).as_json() == compile_rules(language).as_json()
