@@ -8,11 +8,19 @@ from .table import Reading, Table
 
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHORTEST_PART = 3
+_ENDING = 3
 _VOWEL = re.compile(r"[aeiouyæøå]")
+# A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
+_LONGEST_WORD = 60
+_LONGEST_SENTENCE = 2000
 # A memory of more words than any language has in use is a text of noise.
 MOST_KNOWN = 400_000
 NOTHING: Reading = {}
-_END = re.compile(r"[.!?:…]+[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)")
+# One set of letters comes first, so that a regular expression's quick search can be used.
+_END = re.compile(
+    r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
+    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-]))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-zæøå]|bl\.a|f\.eks|fx|ca|jf|stk|nr|pkt|evt|mht|vedr|inkl|ekskl|kl|tlf|dr|hhv|dvs|m\.v|osv|mr|mrs|ms|e\.g|i\.e)\.)$",
     re.IGNORECASE,
@@ -52,8 +60,8 @@ class Sentence:
         low = self.words[first].lower()
         if self.words[first] in vocabulary.capitals:
             self.readings[first] = vocabulary.reading(low)
-        if low in vocabulary.table.begins:
-            self.readings[first] = {**self.readings[first], **vocabulary.table.begins[low]}
+        if beside := vocabulary.table.begins(low):
+            self.readings[first] = {**self.readings[first], **beside}
         if vocabulary.question >= 0 and _QUESTION.search(self.text, max(start, self.spans[-1][1]), end):
             self.readings[-1] = {**self.readings[-1], vocabulary.question: ""}
         if vocabulary.scare >= 0:
@@ -89,13 +97,20 @@ class Vocabulary:
         self.patterns: dict[str, tuple[int, ...]] = {}
         self.scare = table.sets.get("scare", -1)
         self.question = table.sets.get("question", -1)
-        self.scared = table.by_anchor.get(self.scare, ())
-        self.capitals = frozenset(form for form in table.forms if form != form.lower())
+        by_anchor: dict[int, list[int]] = {}
+        for number, pattern in enumerate(table.patterns):
+            by_anchor.setdefault(pattern.steps[pattern.anchor][0], []).append(number)
+        self.by_anchor = by_anchor
+        self.scared = tuple(by_anchor.get(self.scare, ()))
+        self.capitals = frozenset(form for form in table.forms() if form != form.lower())
+        # How words end, or begin, that may be compounds.
+        self.endings = frozenset(form[-_ENDING:] for form in table.forms("last"))
+        self.openings = frozenset(form[:_SHORTEST_PART] for form in table.forms("first"))
         self.chunks: set[str] = set()
         self.hot: set[str] = set()
 
     def hot_among(self, chunks: set[str]) -> set[str]:
-        """Those of a paragraph's chunks in which a pattern may begin."""
+        """Those of some chunks in which a pattern may begin."""
         if not chunks <= self.chunks:
             self._learn(chunks - self.chunks)
         return chunks & self.hot
@@ -104,30 +119,37 @@ class Vocabulary:
         found = self.known.get(word)
         if found is None:
             found = self.known[word] = self._read(word)
-            by_anchor = self.table.by_anchor
-            symbols = found.keys() | self.table.begins.get(word.lower(), NOTHING).keys()
-            if word in self.capitals:
-                symbols |= self.reading(word.lower()).keys()
-            if numbers := tuple(number for symbol in sorted(symbols) for number in by_anchor.get(symbol, ())):
-                self.patterns[word] = numbers
+            begins = self.table.begins(word.lower())
+            if found or begins:
+                self._note_patterns(word, found.keys() | begins.keys())
         return found
+
+    def _note_patterns(self, word: str, symbols: set[int]) -> None:
+        """Note which patterns are looked for by a word."""
+        if word in self.capitals:
+            symbols |= self.reading(word.lower()).keys()
+        by_anchor = self.by_anchor
+        if numbers := tuple(number for symbol in sorted(symbols) for number in by_anchor.get(symbol, ())):
+            self.patterns[word] = numbers
 
     def _learn(self, chunks: set[str]) -> None:
         if len(self.chunks) > MOST_KNOWN:
             for memory in (self.chunks, self.hot, self.known, self.patterns):
                 memory.clear()
+        self.chunks |= chunks
+        known, patterns = self.known, self.patterns
         for chunk in chunks:
-            self.chunks.add(chunk)
             if self.scared and _OPENS.match(chunk):
                 self.hot.add(chunk)
-            for word in WORD.findall(chunk):
-                self.reading(word)
-                if word in self.patterns:
+            for word in (chunk,) if chunk.isalpha() else WORD.findall(chunk):
+                if word not in known:
+                    self.reading(word)
+                if word in patterns:
                     self.hot.add(chunk)
 
     def _read(self, word: str) -> Reading:
         if word in self.capitals:
-            return self.table.forms[word]
+            return self.table.whole(word)
         low = word.lower()
         found = self._exact(low) or self._exact(low.removesuffix("'s").removesuffix("’s"))
         if found:
@@ -138,28 +160,35 @@ class Vocabulary:
         return self._compound(low)
 
     def _exact(self, low: str) -> Reading:
-        forms = self.table.forms
-        if found := forms.get(low):
+        if found := self.table.whole(low):
             return found
         if self.table.language == "da" and ("aa" in low or "ae" in low or "oe" in low):
-            return forms.get(low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø"), NOTHING)
+            return self.table.whole(low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")) or NOTHING
         return NOTHING
 
     def _compound(self, low: str) -> Reading:
         """A word whose last part, or first, is one that the rules speak of: alkoholmisbrugeren, kontrolbesøg."""
-        last, first = self.table.last, self.table.first
-        found: Reading = {}
-        for cut in range(_SHORTEST_PART, len(low) - 5):
-            if (reading := last.get(low[cut:])) and _VOWEL.search(low, 0, cut):
-                found = dict(reading)
-                break
-        if first:
-            for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-                reading = first.get(low[:cut]) or first.get(low[:cut].removesuffix("s").removesuffix("-"), NOTHING)
-                if reading and _VOWEL.search(low, cut):
-                    found = {**reading, **found}
-                    break
+        if len(low) > _LONGEST_WORD:
+            return NOTHING
+        found = self._last_part(low) if low[-_ENDING:] in self.endings else NOTHING
+        if low[:_SHORTEST_PART] in self.openings:
+            found = {**self._first_part(low), **found} or NOTHING
         return found
+
+    def _last_part(self, low: str) -> Reading:
+        last = self.table.last
+        for cut in range(_SHORTEST_PART, len(low) - _ENDING + 1):
+            if (reading := last(low[cut:])) and _VOWEL.search(low, 0, cut):
+                return reading
+        return NOTHING
+
+    def _first_part(self, low: str) -> Reading:
+        first = self.table.first
+        for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            reading = first(low[:cut]) or first(low[:cut].removesuffix("s").removesuffix("-"))
+            if reading and _VOWEL.search(low, cut):
+                return reading
+        return NOTHING
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,7 +197,17 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _END.finditer(text, start, end):
         if found[0][0] == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start() + 1):
             continue
-        yield begin, found.start() + 1
+        yield from pieces(text, begin, found.start() + 1, _LONGEST_SENTENCE)
         begin = found.end()
     if begin < end:
-        yield begin, end
+        yield from pieces(text, begin, end, _LONGEST_SENTENCE)
+
+
+def pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A stretch of text in pieces of at most so many letters, parted at blanks."""
+    while end - start > longest:
+        blank = text.rfind(" ", start + 1, start + longest)
+        stop = blank if blank > 0 else start + longest
+        yield start, stop
+        start = stop
+    yield start, end
