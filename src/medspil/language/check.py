@@ -1,6 +1,7 @@
 """Check a text: one pass over its words, and only where one that a rule begins with stands is the rule looked at."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,7 @@ _QUOTED = re.compile(
 )
 # So much is looked at in one go: at most so many letters, up to the end of a paragraph where there is one.
 _BLOCK = 4000
+_FAR = 1 << 60
 _CHUNK = re.compile(r"\S+")
 # So few words are found quicker by looking for each.
 _FEW = 30
@@ -47,7 +49,7 @@ class Checker:
         """Return the findings of a text in the order of their places.
 
         ``trust`` asks for the words that communicate trust, too. ``allowed`` are words that somebody chose about
-        themselves. ``headings`` and ``skipped`` are places (start, end); what is skipped is not looked at.
+        themselves. ``headings`` and ``skipped`` are places (start, end) in order; what is skipped is not looked at.
         """
         given = _Given(
             least, trust, frozenset(word.lower() for word in allowed) | self._chosen_in(text), headings, skipped
@@ -162,7 +164,9 @@ _CHOOSES = {language: [re.compile(verb + rest) for verb in verbs] for language, 
 
 
 def _inside(word: Span, spans: Sequence[Span]) -> bool:
-    return any(start <= word[0] and word[1] <= end for start, end in spans)
+    """Whether a word lies in one of these places, which are in order and don't overlap."""
+    at = bisect_right(spans, (word[0], _FAR)) - 1
+    return at >= 0 and word[1] <= spans[at][1]
 
 
 def _blocks(text: str) -> Iterator[Span]:
