@@ -1,7 +1,7 @@
 """From rules, lexicon and sets to the table that the matcher uses. The shipped ones are made by ``./dev rules``."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from . import lexicon as lexicons
@@ -65,6 +65,8 @@ class Compiler:
         self.forms: dict[str, str] = {}
         self.uses: dict[str, tuple[dict[int, None], ...]] = {}
         self.often = _often(language)
+        # What a word of a set may be beside, since patterns name the set among others.
+        self.implied: dict[int, list[int]] = {}
 
     def table(self, rules: Sequence[Rule]) -> Table:
         sets = {name: self._symbol((Term(name, "set"),), _Blamed(name)) for name in self.named}
@@ -91,7 +93,20 @@ class Compiler:
                 )
             )
         words = {key: Word(forms, *map(tuple, self.uses[key])) for key, forms in sorted(self.forms.items())}
-        return Table(self.language, mark_of(self.language), words, sets, tuple(entries), tuple(patterns))
+        return Table(self.language, mark_of(self.language), words, sets, self._all_implied(), tuple(entries), tuple(patterns))
+
+    def _all_implied(self) -> dict[int, list[int]]:
+        """Also what is implied by what is implied."""
+        found = {}
+        for symbol in sorted(self.implied):
+            reached, waiting = dict.fromkeys(self.implied[symbol]), list(self.implied[symbol])
+            while waiting:
+                for one in self.implied.get(waiting.pop(), ()):
+                    if one not in reached:
+                        reached[one] = None
+                        waiting.append(one)
+            found[symbol] = list(reached)
+        return found
 
     def _patterns(self, patterns: Iterable[Pattern], number: int, rule: Rule) -> list[Compiled]:
         found = []
@@ -111,10 +126,18 @@ class Compiler:
         return sum(
             self.often.get(form, _UNCOMMON)
             for term in element.terms
-            for one in (self.named[term.word] if term.kind == "set" else (term,))
+            for one in self._words_of(term)
             for forms in self._paradigm(one, rule).values()
             for form in forms
         )
+
+    def _words_of(self, term: Term, seen: frozenset[str] = frozenset()) -> Iterator[Term]:
+        """A word, or those of a set and of the sets in it."""
+        if term.kind != "set":
+            yield term
+        elif term.word not in seen:
+            for one in self.named[term.word]:
+                yield from self._words_of(one, seen | {term.word})
 
     def _symbol(self, terms: tuple[Term, ...], rule: "Rule | _Blamed") -> int:
         if terms not in self.symbols:
@@ -129,11 +152,15 @@ class Compiler:
                 raise BadRule(
                     *rule.where, f"There is no set <{term.word}>.", f"The sets are: {', '.join(self.named)}.", rule.id
                 )
-            for one in self.named[term.word]:
-                self._add(one, symbol, rule)
+            alone = (Term(term.word, "set"),)
+            if self.symbols.get(alone) == symbol:
+                for one in self.named[term.word]:
+                    self._add(one, symbol, rule)
+            else:
+                self.implied.setdefault(self._symbol(alone, rule), []).append(symbol)
             return
-        whole, last, first, begins = self._uses_of(term, rule)
-        (begins if term.begins else whole).setdefault(symbol)
+        as_whole, last, first, begins = self._uses_of(term, rule)
+        (begins if term.begins else as_whole).setdefault(symbol)
         if term.as_last:
             last.setdefault(symbol)
         if term.as_first:

@@ -80,12 +80,16 @@ _BARE = frozenset(("", "sg", "inf", "common", "base"))
 
 @dataclass(frozen=True)
 class Table:
-    """All that is needed to check a text in one language. The key of a word is "lemma/class", or the word itself."""
+    """All that is needed to check a text in one language. The key of a word is "lemma/class", or the word itself.
+
+    ``implied`` are the symbols that a word has because it has the symbol of a set.
+    """
 
     language: str
     mark: str
     words: Mapping[str, Word]
     sets: Mapping[str, int]
+    implied: Mapping[int, Sequence[int]]
     rules: Sequence[Entry]
     patterns: Sequence[Compiled]
     _whole: _Index = field(init=False, compare=False, repr=False)
@@ -132,8 +136,11 @@ class Table:
         found: Reading = {}
         for key, slot in index.get(form, ()):
             symbols: Sequence[int] = self.words[key][part]  # type: ignore[assignment]
+            name = f"{key}:{slot}" if slot else ""
             for symbol in symbols:
-                found.setdefault(symbol, f"{key}:{slot}" if slot else "")
+                found.setdefault(symbol, name)
+                for one in self.implied.get(symbol, ()):
+                    found.setdefault(one, name)
         return found
 
     def forms(self, part: str = "whole") -> Iterator[str]:
@@ -153,6 +160,7 @@ class Table:
             "language": self.language,
             "mark": self.mark,
             "sets": self.sets,
+            "implied": self.implied,
             "words": {key: _without_empty(word) for key, word in self.words.items()},
             "patterns": self.patterns,
             "rules": self.rules,
@@ -188,6 +196,7 @@ def from_json(text: str) -> Table:
         mark=data["mark"],
         words={key: Word(*row) for key, row in data["words"].items()},
         sets=data["sets"],
+        implied={int(symbol): row for symbol, row in data["implied"].items()},
         rules=tuple(map(Entry._make, data["rules"])),
         patterns=tuple(map(Compiled._make, data["patterns"])),
     )
