@@ -93,7 +93,15 @@ class Compiler:
                 )
             )
         words = {key: Word(forms, *map(tuple, self.uses[key])) for key, forms in sorted(self.forms.items())}
-        return Table(self.language, mark_of(self.language), words, sets, self._all_implied(), tuple(entries), tuple(patterns))
+        return Table(
+            self.language,
+            mark_of(self.language),
+            words,
+            sets,
+            self._all_implied(),
+            tuple(entries),
+            tuple(patterns),
+        )
 
     def _all_implied(self) -> dict[int, list[int]]:
         """Also what is implied by what is implied."""
@@ -116,7 +124,8 @@ class Compiler:
             ]
             window = -1 if pattern.window is None else pattern.window
             needed = [n for n, one in enumerate(pattern.elements) if not one.optional]
-            anchor = min(needed, key=lambda n: self._commonness(pattern.elements[n], rule))
+            commonness = {n: self._commonness(pattern.elements[n], rule) for n in needed}
+            anchor = min(needed, key=commonness.__getitem__)
             head = min(needed, key=lambda n: _rank(pattern.elements[n]))
             found.append(Compiled(number, tuple(steps), anchor, head, window))
         return found

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from .table import Reading, Table
 
@@ -14,7 +14,7 @@ _VOWEL = re.compile(r"[aeiouyæøå]")
 _LONGEST_WORD = 60
 _LONGEST_SENTENCE = 2000
 # A memory of more words than any language has in use is a text of noise.
-MOST_KNOWN = 400_000
+_MOST_KNOWN = 400_000
 NOTHING: Reading = {}
 # One set of letters comes first, so that a regular expression's quick search can be used.
 _END = re.compile(
@@ -26,7 +26,6 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 # One to three words in quotation marks, the first without a capital: no title, no name, and too short for speech.
-_OPENS = re.compile(r"[(\[]?[“„»«\"”‘'][a-zæøå]")
 _SCARE = re.compile(r"(?<![\w.])[“„»«\"”‘']([a-zæøå][\w-]*(?: [\w-]+){0,2})[”“«»\"’'](?!\w)")
 _QUESTION = re.compile(r"[^\w\n]{0,3}\?")
 
@@ -84,87 +83,55 @@ class Sentence:
 
 
 class Vocabulary:
-    """What each word may be. Asked once for every word, since texts use the same ones again and again.
-
-    A **chunk** is what stands between two blanks. Most chunks of a text are known ones without interest, and that is
-    seen by one look at a set, without taking the text apart.
-    """
+    """What each word may be. Asked once for every word, since texts use the same ones again and again."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.known: dict[str, Reading] = {}
-        # The numbers of the patterns that are looked for by a word, or by its being in quotation marks.
-        self.patterns: dict[str, tuple[int, ...]] = {}
         self.scare = table.sets.get("scare", -1)
         self.question = table.sets.get("question", -1)
-        by_anchor: dict[int, list[int]] = {}
-        for number, pattern in enumerate(table.patterns):
-            by_anchor.setdefault(pattern.steps[pattern.anchor][0], []).append(number)
-        self.by_anchor = by_anchor
-        self.scared = tuple(by_anchor.get(self.scare, ()))
-        self.capitals = frozenset(form for form in table.forms() if form != form.lower())
+        self.forms = frozenset(table.forms())
+        self.capitals = frozenset(form for form in self.forms if form != form.lower())
         # How words end, or begin, that may be compounds.
         self.endings = frozenset(form[-_ENDING:] for form in table.forms("last"))
         self.openings = frozenset(form[:_SHORTEST_PART] for form in table.forms("first"))
-        self.chunks: set[str] = set()
-        self.hot: set[str] = set()
-
-    def hot_among(self, chunks: set[str]) -> set[str]:
-        """Those of some chunks in which a pattern may begin."""
-        if not chunks <= self.chunks:
-            self._learn(chunks - self.chunks)
-        return chunks & self.hot
+        self.beginners = frozenset(table.forms("begins"))
 
     def reading(self, word: str) -> Reading:
+        """What a word may be wherever it stands."""
         found = self.known.get(word)
         if found is None:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
             found = self.known[word] = self._read(word)
-            begins = self.table.begins(word.lower())
-            if found or begins:
-                self._note_patterns(word, found.keys() | begins.keys())
         return found
 
-    def _note_patterns(self, word: str, symbols: set[int]) -> None:
-        """Note which patterns are looked for by a word."""
+    def symbols(self, word: str) -> Set[int]:
+        """All that a word may be in any place."""
+        found: Set[int] = self.reading(word).keys()
+        low = word.lower()
         if word in self.capitals:
-            symbols |= self.reading(word.lower()).keys()
-        by_anchor = self.by_anchor
-        if numbers := tuple(number for symbol in sorted(symbols) for number in by_anchor.get(symbol, ())):
-            self.patterns[word] = numbers
-
-    def _learn(self, chunks: set[str]) -> None:
-        if len(self.chunks) > MOST_KNOWN:
-            for memory in (self.chunks, self.hot, self.known, self.patterns):
-                memory.clear()
-        self.chunks |= chunks
-        known, patterns = self.known, self.patterns
-        for chunk in chunks:
-            if self.scared and _OPENS.match(chunk):
-                self.hot.add(chunk)
-            for word in (chunk,) if chunk.isalpha() else WORD.findall(chunk):
-                if word not in known:
-                    self.reading(word)
-                if word in patterns:
-                    self.hot.add(chunk)
+            found = found | self.reading(low).keys()
+        if low in self.beginners:
+            found = found | self.table.begins(low).keys()
+        return found
 
     def _read(self, word: str) -> Reading:
         if word in self.capitals:
             return self.table.whole(word)
         low = word.lower()
-        found = self._exact(low) or self._exact(low.removesuffix("'s").removesuffix("’s"))
-        if found:
-            return found
-        bare = low.replace("-", "").replace(".", "")
-        if bare != low and (found := self._exact(bare)):
-            return found
-        return self._compound(low)
-
-    def _exact(self, low: str) -> Reading:
-        if found := self.table.whole(low):
-            return found
+        forms = self.forms
+        if low in forms:
+            return self.table.whole(low)
+        if not low.isalpha():
+            for other in (low.removesuffix("'s").removesuffix("’s"), low.replace("-", "").replace(".", "")):
+                if other in forms:
+                    return self.table.whole(other)
         if self.table.language == "da" and ("aa" in low or "ae" in low or "oe" in low):
-            return self.table.whole(low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")) or NOTHING
-        return NOTHING
+            low = low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
+            if low in forms:
+                return self.table.whole(low)
+        return self._compound(low)
 
     def _compound(self, low: str) -> Reading:
         """A word whose last part, or first, is one that the rules speak of: alkoholmisbrugeren, kontrolbesøg."""
@@ -192,22 +159,26 @@ class Vocabulary:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a paragraph begin and end. A line of a list is a sentence of its own."""
+    """Where the sentences of a stretch of text begin and end. A line of a list is a sentence of its own."""
     begin = start
     for found in _END.finditer(text, start, end):
+        stop = found.end()
         if found[0][0] == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start() + 1):
             continue
-        yield from pieces(text, begin, found.start() + 1, _LONGEST_SENTENCE)
-        begin = found.end()
-    if begin < end:
-        yield from pieces(text, begin, end, _LONGEST_SENTENCE)
+        if stop - begin > _LONGEST_SENTENCE:
+            yield from _pieces(text, begin, stop)
+        else:
+            yield begin, stop
+        begin = stop
+    yield from _pieces(text, begin, end)
 
 
-def pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
-    """A stretch of text in pieces of at most so many letters, parted at blanks."""
-    while end - start > longest:
-        blank = text.rfind(" ", start + 1, start + longest)
-        stop = blank if blank > 0 else start + longest
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is too long for a sentence, parted at blanks."""
+    while end - start > _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = blank if blank > 0 else start + _LONGEST_SENTENCE
         yield start, stop
         start = stop
-    yield start, end
+    if start < end:
+        yield start, end
