@@ -4,18 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 
-from .table import Reading, Table
+from .table import FIRST_LETTERS, LAST_LETTERS, NOTHING, Reading, Table
 
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
-_SHORTEST_PART = 3
-_ENDING = 3
 _VOWEL = re.compile(r"[aeiouyæøå]")
 # A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
 _LONGEST_WORD = 60
 _LONGEST_SENTENCE = 2000
 # A memory of more words than any language has in use is a text of noise.
 _MOST_KNOWN = 400_000
-NOTHING: Reading = {}
 # One set of letters comes first, so that a regular expression's quick search can be used.
 _END = re.compile(
     r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
@@ -90,12 +87,9 @@ class Vocabulary:
         self.known: dict[str, Reading] = {}
         self.scare = table.sets.get("scare", -1)
         self.question = table.sets.get("question", -1)
-        self.forms = frozenset(table.forms())
-        self.capitals = frozenset(form for form in self.forms if form != form.lower())
-        # How words end, or begin, that may be compounds.
-        self.endings = frozenset(form[-_ENDING:] for form in table.forms("last"))
-        self.openings = frozenset(form[:_SHORTEST_PART] for form in table.forms("first"))
-        self.beginners = frozenset(table.forms("begins"))
+        self.capitals, self.endings, self.openings, self.beginners = (
+            frozenset(table.edges[name]) for name in ("capitals", "last", "first", "begins")
+        )
 
     def reading(self, word: str) -> Reading:
         """What a word may be wherever it stands."""
@@ -120,38 +114,38 @@ class Vocabulary:
         if word in self.capitals:
             return self.table.whole(word)
         low = word.lower()
-        forms = self.forms
-        if low in forms:
-            return self.table.whole(low)
+        whole = self.table.whole
+        if found := whole(low):
+            return found
         if not low.isalpha():
             for other in (low.removesuffix("'s").removesuffix("’s"), low.replace("-", "").replace(".", "")):
-                if other in forms:
-                    return self.table.whole(other)
+                if found := whole(other):
+                    return found
         if self.table.language == "da" and ("aa" in low or "ae" in low or "oe" in low):
             low = low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
-            if low in forms:
-                return self.table.whole(low)
+            if found := whole(low):
+                return found
         return self._compound(low)
 
     def _compound(self, low: str) -> Reading:
         """A word whose last part, or first, is one that the rules speak of: alkoholmisbrugeren, kontrolbesøg."""
         if len(low) > _LONGEST_WORD:
             return NOTHING
-        found = self._last_part(low) if low[-_ENDING:] in self.endings else NOTHING
-        if low[:_SHORTEST_PART] in self.openings:
+        found = self._last_part(low) if low[-LAST_LETTERS:] in self.endings else NOTHING
+        if low[:FIRST_LETTERS] in self.openings:
             found = {**self._first_part(low), **found} or NOTHING
         return found
 
     def _last_part(self, low: str) -> Reading:
         last = self.table.last
-        for cut in range(_SHORTEST_PART, len(low) - _ENDING + 1):
+        for cut in range(FIRST_LETTERS, len(low) - LAST_LETTERS + 1):
             if (reading := last(low[cut:])) and _VOWEL.search(low, 0, cut):
                 return reading
         return NOTHING
 
     def _first_part(self, low: str) -> Reading:
         first = self.table.first
-        for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        for cut in range(len(low) - FIRST_LETTERS, FIRST_LETTERS - 1, -1):
             reading = first(low[:cut]) or first(low[:cut].removesuffix("s").removesuffix("-"))
             if reading and _VOWEL.search(low, cut):
                 return reading
