@@ -38,7 +38,7 @@ class Compiled(NamedTuple):
 
 
 # So many letters of a part of a compound are looked at first.
-LAST_LETTERS = FIRST_LETTERS = 3
+LAST_LETTERS, FIRST_LETTERS = 5, 3
 # How a word can be used: as a whole, as the last or the first part of a compound, and at the beginning of a sentence.
 USES = ("whole", "last", "first", "begins")
 
@@ -111,6 +111,10 @@ class Table:
         at = bisect_left(self.forms, form + _TAB)
         found, _tab, words = self.forms[at].partition(_TAB) if at < len(self.forms) else ("", "", "")
         return words if found == form else ""
+
+    def has(self, form: str) -> bool:
+        """Whether it is a form of one of the words."""
+        return form in self._known if self._known else self._line(form) != ""
 
     def whole(self, form: str) -> Reading:
         """What a word may be."""
