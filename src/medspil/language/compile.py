@@ -1,7 +1,7 @@
 """From rules, lexicon and sets to the table that the matcher uses. The shipped ones are made by ``./dev rules``."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from . import lexicon as lexicons
@@ -11,7 +11,7 @@ from .errors import BadRule
 from .lexicon import Lexicon
 from .patterns import Element, Pattern, Term
 from .rules import Rule
-from .table import HERE, Compiled, Entry, Step, Table, Word
+from .table import FIRST_LETTERS, HERE, LAST_LETTERS, Compiled, Entry, Step, Table
 
 # How often the most common word comes among a thousand; the next comes half as often, and so on (Zipf).
 _MOST_COMMON = 60.0
@@ -65,6 +65,9 @@ class Compiler:
         self.forms: dict[str, str] = {}
         self.uses: dict[str, tuple[dict[int, None], ...]] = {}
         self.often = _often(language)
+        self.reworded: set[str] = set()
+        # What a word of a set may be beside, since patterns name the set among others.
+        self.implied: dict[int, list[int]] = {}
 
     def table(self, rules: Sequence[Rule]) -> Table:
         sets = {name: self._symbol((Term(name, "set"),), _Blamed(name)) for name in self.named}
@@ -90,8 +93,58 @@ class Compiler:
                     tuple(self._patterns(rule.only, number, rule)),
                 )
             )
-        words = {key: Word(forms, *map(tuple, self.uses[key])) for key, forms in sorted(self.forms.items())}
-        return Table(self.language, mark_of(self.language), words, sets, tuple(entries), tuple(patterns))
+        keys = sorted(self.forms)
+        return Table(
+            self.language,
+            mark_of(self.language),
+            self._lines(keys),
+            [";".join((key, *(" ".join(map(str, symbols)) for symbols in self.uses[key]))) for key in keys],
+            self._edges(keys),
+            sets,
+            self._all_implied(),
+            {key: self.forms[key] for key in sorted(self.reworded)},
+            tuple(entries),
+            tuple(patterns),
+        )
+
+    def _lines(self, keys: Sequence[str]) -> list[str]:
+        """Each form with the words that it may be, and in which slot."""
+        found: dict[str, dict[int, str]] = {}
+        for number, key in enumerate(keys):
+            for one in self.forms[key].split(" "):
+                slot, _colon, form = one.rpartition(":")
+                found.setdefault(form, {}).setdefault(number, slot)
+        return sorted(
+            f"{form}\t{' '.join(f'{number}:{slot}' if slot else str(number) for number, slot in words.items())}"
+            for form, words in found.items()
+        )
+
+    def _edges(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """What tells quickly that a word is none of ours."""
+        forms = {key: [one.rpartition(":")[2] for one in self.forms[key].split(" ")] for key in keys}
+
+        def of(use: int, cut: slice) -> list[str]:
+            return sorted({form[cut] for key in keys if self.uses[key][use] for form in forms[key]})
+
+        return {
+            "last": of(1, slice(-LAST_LETTERS, None)),
+            "first": of(2, slice(FIRST_LETTERS)),
+            "begins": of(3, slice(None)),
+            "capitals": sorted(form for every in forms.values() for form in every if form != form.lower()),
+        }
+
+    def _all_implied(self) -> dict[int, list[int]]:
+        """Also what is implied by what is implied."""
+        found = {}
+        for symbol in sorted(self.implied):
+            reached, waiting = dict.fromkeys(self.implied[symbol]), list(self.implied[symbol])
+            while waiting:
+                for one in self.implied.get(waiting.pop(), ()):
+                    if one not in reached:
+                        reached[one] = None
+                        waiting.append(one)
+            found[symbol] = list(reached)
+        return found
 
     def _patterns(self, patterns: Iterable[Pattern], number: int, rule: Rule) -> list[Compiled]:
         found = []
@@ -101,7 +154,8 @@ class Compiler:
             ]
             window = -1 if pattern.window is None else pattern.window
             needed = [n for n, one in enumerate(pattern.elements) if not one.optional]
-            anchor = min(needed, key=lambda n: self._commonness(pattern.elements[n], rule))
+            commonness = {n: self._commonness(pattern.elements[n], rule) for n in needed}
+            anchor = min(needed, key=commonness.__getitem__)
             head = min(needed, key=lambda n: _rank(pattern.elements[n]))
             found.append(Compiled(number, tuple(steps), anchor, head, window))
         return found
@@ -111,10 +165,18 @@ class Compiler:
         return sum(
             self.often.get(form, _UNCOMMON)
             for term in element.terms
-            for one in (self.named[term.word] if term.kind == "set" else (term,))
+            for one in self._words_of(term)
             for forms in self._paradigm(one, rule).values()
             for form in forms
         )
+
+    def _words_of(self, term: Term, seen: frozenset[str] = frozenset()) -> Iterator[Term]:
+        """A word, or those of a set and of the sets in it."""
+        if term.kind != "set":
+            yield term
+        elif term.word not in seen:
+            for one in self.named[term.word]:
+                yield from self._words_of(one, seen | {term.word})
 
     def _symbol(self, terms: tuple[Term, ...], rule: "Rule | _Blamed") -> int:
         if terms not in self.symbols:
@@ -129,11 +191,15 @@ class Compiler:
                 raise BadRule(
                     *rule.where, f"There is no set <{term.word}>.", f"The sets are: {', '.join(self.named)}.", rule.id
                 )
-            for one in self.named[term.word]:
-                self._add(one, symbol, rule)
+            alone = (Term(term.word, "set"),)
+            if self.symbols.get(alone) == symbol:
+                for one in self.named[term.word]:
+                    self._add(one, symbol, rule)
+            else:
+                self.implied.setdefault(self._symbol(alone, rule), []).append(symbol)
             return
-        whole, last, first, begins = self._uses_of(term, rule)
-        (begins if term.begins else whole).setdefault(symbol)
+        as_whole, last, first, begins = self._uses_of(term, rule)
+        (begins if term.begins else as_whole).setdefault(symbol)
         if term.as_last:
             last.setdefault(symbol)
         if term.as_first:
@@ -166,6 +232,7 @@ class Compiler:
                 kind = kind.partition("@")[0]
                 if slash and kind in {"v", "n", "a"} and word:
                     self._uses_of(Term(word, kind), rule)
+                    self.reworded.add(f"{word}/{kind}")
 
 
 def _rank(element: Element) -> tuple[bool, bool, bool, int]:
