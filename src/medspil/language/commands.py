@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
+from .documents.opening import MOST
 from .files import STANDARD_INPUT, Asked, Checked, check_bytes, check_file, walked
 from .finding import Severity
 from .reports import FORMATS, explained
@@ -75,7 +76,7 @@ def _checked(paths: Sequence[str], asked: Asked, workers: int) -> Iterator[Check
 
 def _one(name: str, asked: Asked) -> Checked:
     if name == STANDARD_INPUT:
-        return check_bytes("standard input", sys.stdin.buffer.read(), asked)
+        return check_bytes("standard input", sys.stdin.buffer.read(MOST + 1), asked)
     return check_file(name, asked)
 
 

@@ -46,6 +46,7 @@ def read_html(data: bytes, name: str) -> Document:
         headings=tuple(reader.headings),
         pieces=tuple(reader.pieces) or ((0, 0),),
         starts=reader.starts,
+        fixable=True,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from medspil.language.tests.made import pdf, xlsx
 from medspil.language.tests.test_documents import docx
 
 MEDSPIL = Path(sys.executable).parent / "medspil"
@@ -105,3 +106,20 @@ def test_a_rule_is_explained(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [(), ("x", "--format", "xml"), ("x", "--lang", "de"), ("x", "--workers", "0")])
 def test_what_is_not_understood_is_code_2(words: tuple[str, ...], tmp_path: Path) -> None:
     assert "usage: medspil check" in check(tmp_path, *words, code=2).stderr
+
+
+def test_a_form_is_checked_in_the_language_that_each_column_names(tmp_path: Path) -> None:
+    rows = [["type", "name", "label::Dansk (da)", "label::English (en)"], ["note", "a", FOUND, "The client claims it."]]
+    (tmp_path / "skema.xlsx").write_bytes(xlsx({"survey": rows}))
+    found = json.loads(check(tmp_path, "skema.xlsx", "--format", "json", code=1).stdout)
+    assert [(one["part"], one["column"], one["rule"][:3]) for one in found] == [
+        ("survey!C2", 4, "da."),
+        ("survey!D2", 12, "en."),
+    ]
+    said = check(tmp_path, "skema.xlsx", code=1).stdout
+    assert said.startswith("skema.xlsx [survey!C2]:1:4: warning “nægtede”")
+
+
+def test_a_pdf_is_checked_by_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "brev.pdf").write_bytes(pdf(CLEAN, FOUND))
+    assert check(tmp_path, ".", code=1).stdout.startswith("brev.pdf [page 2]:1:4: warning “nægtede”")
