@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .check import checker
+from .check import Checker, checker
 from .documents import Document, NotReadable, read
 from .documents.opening import MOST
 from .finding import Finding, Severity
 from .guess import language_of
+from .words import WORD
 
 ENDINGS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf"))
 STANDARD_INPUT = "-"
+# How many words on each side say which place it is, and how far they are looked for.
+_NEAR, _FAR = 3, 200
 _OK = re.compile(r"medspil:\s*ok\b[\s:–-]*(?P<reason>[^\n>*]*)", re.IGNORECASE)
 
 
@@ -25,11 +28,23 @@ class Asked:
     least: Severity = Severity.WARNING
     trust: bool = False
     allowed: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+    def checker(self, language: str) -> Checker:
+        """The checker of our own rules, or that of ``rules``, the folders of an organisation's own, on top of ours."""
+        if not self.rules:
+            return checker(language)
+        from .own import own_checker
+
+        return own_checker(language, self.rules)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A finding with its place: ``line`` and ``column`` from 1, ``start`` and ``end`` in the original, from 0."""
+    """A finding with its place: ``line`` and ``column`` from 1, ``start`` and ``end`` in the original, from 0.
+
+    ``near`` are the words around it, by which it is known again when lines have moved.
+    """
 
     path: str
     line: int
@@ -38,6 +53,7 @@ class Placed:
     end: int
     part: str
     finding: Finding
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,7 @@ def walked(paths: Sequence[str], exclude: Callable[[str], bool] = lambda _name: 
     """
     for name in paths:
         if name == STANDARD_INPUT or not Path(name).is_dir():
-            if not exclude(name):
+            if name == STANDARD_INPUT or not exclude(name):
                 yield name
             continue
         for one in sorted(_in_folder(name)):
@@ -112,7 +128,7 @@ def check_document(name: str, document: Document, asked: Asked) -> Checked:
     found = [
         finding
         for language, text in texts.items()
-        for finding in checker(language).check(
+        for finding in asked.checker(language).check(
             text,
             least=asked.least,
             trust=asked.trust,
@@ -158,7 +174,10 @@ def _both(one: str, other: str) -> str:
 def _placed(name: str, document: Document, finding: Finding) -> Placed:
     place = document.place(finding.start)
     start, end = document.original(finding.start), document.original(finding.end - 1) + 1
-    return Placed(name, place.line, place.column, start, end, place.part, finding)
+    before = WORD.findall(document.text, max(0, finding.start - _FAR), finding.start)[-_NEAR:]
+    after = WORD.findall(document.text, finding.end, finding.end + _FAR)[:_NEAR]
+    near = tuple(word.lower() for word in (*before, "", *after))
+    return Placed(name, place.line, place.column, start, end, place.part, finding, near)
 
 
 def _marks(document: Document) -> tuple[set[tuple[str, int]], tuple[int, ...]]:

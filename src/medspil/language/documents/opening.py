@@ -51,6 +51,14 @@ def decoded(data: bytes, name: str) -> str:
         raise NotReadable(f"It is not in UTF-8 (line {row}).", "Save it as UTF-8.") from error
 
 
+def encoded(text: str, like: bytes) -> bytes:
+    """The bytes of a text, written as those that ``decoded`` read it from."""
+    for mark, coding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
+        if like.startswith(mark):
+            return mark + text.encode(coding)
+    return text.encode()
+
+
 def not_a_bomb(xml: bytes) -> bytes:
     """The XML, unless it has so many elements that reading it would take all the memory. Raises NotReadable."""
     if xml.count(b"<") > _MOST_ELEMENTS:

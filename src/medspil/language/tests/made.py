@@ -85,3 +85,19 @@ def pdf(*pages: str, stream: bytes | None = None) -> bytes:
 def _content(page: str) -> bytes:
     lines = "".join(f"({line}) Tj 0 -16 Td " for line in page.splitlines())
     return f"BT /F1 12 Tf 50 780 Td {lines}ET".encode("cp1252")
+
+
+def docx(**parts: str) -> bytes:
+    """A docx with these parts; each line is a paragraph in two runs, one that begins with # a heading."""
+    entries: dict[str, str | bytes] = {}
+    for name, text in parts.items():
+        inside = "".join(
+            f"<w:p>{_style(line)}<w:r><w:t>{line[:4]}</w:t></w:r><w:r><w:t>{line[4:]}</w:t></w:r></w:p>"
+            for line in text.splitlines()
+        )
+        entries[f"word/{name}.xml"] = f'<w:root xmlns:w="{W}">{inside}</w:root>'
+    return zipped(entries)
+
+
+def _style(line: str) -> str:
+    return '<w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr>' if line.startswith("#") else ""

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from medspil.language.tests.made import pdf, xlsx
-from medspil.language.tests.test_documents import docx
+from medspil.language.tests.made import docx, pdf, xlsx
 
 MEDSPIL = Path(sys.executable).parent / "medspil"
 CLEAN, FOUND = "Du sagde nej til at komme.\n", "Du nægtede at komme.\n"

@@ -9,30 +9,13 @@ from hypothesis import strategies as st
 
 from medspil.language.documents import Document, NotReadable, Place, read
 from medspil.language.documents import opening as openings
+from medspil.language.tests.made import docx
 
 WORD = "nægtede"
 
 
 def where(document: Document, words: str) -> Place:
     return document.place(document.text.index(words))
-
-
-def docx(**parts: str) -> bytes:
-    """A docx with these parts; each line is a paragraph, one that begins with # a heading."""
-    made = io.BytesIO()
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            inside = "".join(
-                f"<w:p>{_style(line)}<w:r><w:t>{line[:4]}</w:t></w:r><w:r><w:t>{line[4:]}</w:t></w:r></w:p>"
-                for line in text.splitlines()
-            )
-            archive.writestr(f"word/{name}.xml", f"<w:root {space}>{inside}</w:root>")
-    return made.getvalue()
-
-
-def _style(line: str) -> str:
-    return '<w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr>' if line.startswith("#") else ""
 
 
 def test_a_text_is_itself() -> None:
