@@ -3,6 +3,7 @@
 Exit codes: 0 nothing found; 1 something found, or a file that could not be checked; 2 not understood; 130 stopped.
 """
 
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,9 @@ _STANDARD_INPUT = "standard input"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check what was named; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal can't show stops nothing
+            stream.reconfigure(errors="backslashreplace")
     try:
         chosen = understood(arguments)
         if chosen.asked.rules:

@@ -1,5 +1,6 @@
 """Files and folders checked: what was found in each, with its place, as far as nobody has said that it is well so."""
 
+import bisect
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .check import Checker, checker
-from .documents import Document, NotReadable, read
+from .documents import Document, NotReadable, Place, read
 from .documents.opening import MOST
 from .finding import Finding, Severity
 from .guess import language_of
@@ -184,8 +185,11 @@ def _marks(document: Document) -> tuple[set[tuple[str, int]], tuple[int, ...]]:
     """The lines on which somebody says that it is well so, and the next ones; and the marks that give no reason."""
     excused: set[tuple[str, int]] = set()
     unexplained = []
-    for mark in _OK.finditer(document.text):
-        place = document.place(mark.start())
+    marks = [(mark, document.place(mark.start())) for mark in _OK.finditer(document.text)]
+    for stands, said in document.comments:
+        if mark := _OK.search(said):
+            marks.append((mark, Place(bisect.bisect_right(document.starts, stands), 1)))
+    for mark, place in marks:
         if mark["reason"].strip(" -.:"):
             excused |= {(place.part, place.line), (place.part, place.line + 1)}
         else:

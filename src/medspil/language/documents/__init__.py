@@ -35,6 +35,7 @@ class Document:
     ``pieces`` are where a stretch of the text begins in the text and in the original, in order; between two of them
     both run alike. ``starts`` are where the lines of the original begin. ``parts`` are where the parts of a file begin
     that has several: in it the original is all that was read of them, and lines count from the part's first.
+    ``comments`` are what stands beside the text, each with its place in the original.
     ``spoken`` are stretches of which the file itself says the language. ``fixable`` says that words may be put into
     the original where it stands as the text does.
     """
@@ -46,6 +47,7 @@ class Document:
     starts: tuple[int, ...] = (0,)
     parts: tuple[tuple[int, str], ...] = ()
     spoken: tuple[tuple[int, int, str], ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
     fixable: bool = False
 
     def original(self, offset: int) -> int:

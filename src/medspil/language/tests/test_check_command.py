@@ -67,7 +67,8 @@ def test_other_programs_read_it(form: str, said: str, tmp_path: Path) -> None:
 def test_a_mark_with_a_reason_lets_it_stand_and_one_without_is_asked_for_it(tmp_path: Path) -> None:
     (tmp_path / "ok.md").write_text(f"<!-- medspil: ok – citeret fra loven -->\n{FOUND}", "utf-8")
     (tmp_path / "tom.md").write_text(f"<!-- medspil: ok -->\n{FOUND}", "utf-8")
-    check(tmp_path, "ok.md", code=0)
+    (tmp_path / "ok.html").write_text(f"<p>Hej</p>\n<!-- medspil: ok – citeret -->\n<p>{FOUND}</p>", "utf-8")
+    check(tmp_path, "ok.md", "ok.html", code=0)
     assert "tom.md:1: “medspil: ok” needs a reason" in check(tmp_path, "tom.md", code=1).stderr
 
 
