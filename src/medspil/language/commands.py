@@ -45,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(chosen: Choices) -> int:
+    if chosen.comments:
+        from .comment_files import comment_on, may_be_written
+
+        may_be_written(chosen.comments, overwrite=chosen.overwrite)
     given = sys.stdin.buffer.read(MOST + 1) if STANDARD_INPUT in chosen.paths else b""
     checked = list(_checked(chosen, given))
     if chosen.write_baseline:
@@ -59,6 +63,8 @@ def _run(chosen: Choices) -> int:
         if text is not None:
             sys.stdout.buffer.write(text)
             out = sys.stderr
+    if chosen.comments:
+        checked = [comment_on(file, chosen.comments) for file in checked]
     found = [one for file in checked for one in file.found]
     out.write(as_text(found) if out is sys.stderr else FORMATS[chosen.form](found))
     sys.stdout.flush()

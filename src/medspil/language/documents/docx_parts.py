@@ -22,7 +22,7 @@ _OFFICE = re.compile(rb"<[^>]*\bType=\"[^\"]*/officeDocument\"[^>]*>")
 _TARGET = re.compile(rb"\bTarget=\"/?([^\"]*)\"")
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """A run: a stretch of text of one look. ``start`` and ``end`` are its bytes, ``look`` those of its properties."""
 
