@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers import expat
 
 from .opening import not_a_bomb
@@ -17,6 +18,12 @@ _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallbac
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 # Struck out or moved away by a tracked change, or a reading aid above the line.
 _UNREAD = ("moveFrom", "del", "rt")
+# The elements that something is done for, by their full names.
+_ELEMENTS = {
+    f"{space}{tag}": tag
+    for space in _SPACES
+    for tag in (*_UNREAD, *_SIGNS, "p", "r", "t", "rPr", "pStyle", "txbxContent")
+}
 _HEADINGS = ("heading", "overskrift", "title")
 _OFFICE = re.compile(rb"<[^>]*\bType=\"[^\"]*/officeDocument\"[^>]*>")
 _TARGET = re.compile(rb"\bTarget=\"/?([^\"]*)\"")
@@ -31,8 +38,7 @@ class Run:
     look: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Letters that stand together: where in the paragraph, in the bytes, and in which run and text element."""
 
     at: int
@@ -105,53 +111,47 @@ class _Scan:
         raise ValueError("a document type")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == _FALLBACK:
-            self.unread += 1
-        if not name.startswith(_SPACES):
-            self.last = ""
-            return
-        space, _, tag = name.partition(" ")
-        before, self.last = self.last, tag
-        runs = self.open[-1].runs if self.open else []
-        if tag in _UNREAD:
-            self.unread += 1
-        elif tag == "p":
-            self.open.append(Paragraph(boxed=self.boxes > 0))
-        elif tag == "txbxContent":
-            self.boxes += 1
-        elif tag == "r":
-            runs.append(Run(self.parser.CurrentByteIndex))
-        elif tag == "rPr" and before == "r":
-            self.look = self.parser.CurrentByteIndex
-        elif tag == "pStyle" and self.open:
-            style = attributes.get(f"{space} val", "")
-            self.open[-1].is_heading = style.lower().startswith(_HEADINGS)
-        elif tag == "t":
-            self.text = self.parser.CurrentByteIndex
-        elif tag in _SIGNS:
-            self._add(_SIGNS[tag], -1)
+        before, self.last = self.last, _ELEMENTS.get(name, "")
+        match self.last:
+            case "t":
+                self.text = self.parser.CurrentByteIndex
+            case "r" if self.open:
+                self.open[-1].runs.append(Run(self.parser.CurrentByteIndex))
+            case "rPr" if before == "r":
+                self.look = self.parser.CurrentByteIndex
+            case "p":
+                self.open.append(Paragraph(boxed=self.boxes > 0))
+            case "pStyle" if self.open:
+                style = next((value for key, value in attributes.items() if key.endswith(" val")), "")
+                self.open[-1].is_heading = style.lower().startswith(_HEADINGS)
+            case "txbxContent":
+                self.boxes += 1
+            case "moveFrom" | "del" | "rt":
+                self.unread += 1
+            case "":
+                self.unread += name == _FALLBACK
+            case sign if sign in _SIGNS:
+                self._add(_SIGNS[sign], -1)
 
     def _end(self, name: str) -> None:
-        if name == _FALLBACK:
-            self.unread -= 1
-        if not name.startswith(_SPACES):
-            return
-        tag = name.partition(" ")[2]
-        if tag in _UNREAD:
-            self.unread -= 1
-        elif tag == "p":
-            paragraph = self.open.pop()
-            if not self.unread:
-                self.done.append(paragraph)
-        elif tag == "txbxContent":
-            self.boxes -= 1
-        elif tag == "r" and self.open:
-            self.open[-1].runs.pop().end = self._after_tag()
-        elif tag == "rPr" and self.look >= 0 and self.open:
-            self.open[-1].runs[-1].look = (self.look, self._after_tag())
-            self.look = -1
-        elif tag == "t":
-            self.text = -1
+        match _ELEMENTS.get(name, ""):
+            case "t":
+                self.text = -1
+            case "r" if self.open:
+                self.open[-1].runs.pop().end = self._after_tag()
+            case "rPr" if self.look >= 0 and self.open:
+                self.open[-1].runs[-1].look = (self.look, self._after_tag())
+                self.look = -1
+            case "p":
+                paragraph = self.open.pop()
+                if not self.unread:
+                    self.done.append(paragraph)
+            case "txbxContent":
+                self.boxes -= 1
+            case "moveFrom" | "del" | "rt":
+                self.unread -= 1
+            case "":
+                self.unread -= name == _FALLBACK
 
     def _after_tag(self) -> int:
         return self.xml.index(b">", self.parser.CurrentByteIndex) + 1
