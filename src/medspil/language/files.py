@@ -16,8 +16,9 @@ from .words import WORD
 
 ENDINGS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf"))
 STANDARD_INPUT = "-"
-# How many words on each side say which place it is, and how far they are looked for.
+# How many words on each side in the same paragraph say which place it is, and how far they are looked for.
 _NEAR, _FAR = 3, 200
+_PARTED = re.compile(r"\n[ \t\r]*\n")
 _OK = re.compile(r"medspil:\s*ok\b[\s:–-]*(?P<reason>[^\n>*]*)", re.IGNORECASE)
 
 
@@ -175,9 +176,9 @@ def _both(one: str, other: str) -> str:
 def _placed(name: str, document: Document, finding: Finding) -> Placed:
     place = document.place(finding.start)
     start, end = document.original(finding.start), document.original(finding.end - 1) + 1
-    before = WORD.findall(document.text, max(0, finding.start - _FAR), finding.start)[-_NEAR:]
-    after = WORD.findall(document.text, finding.end, finding.end + _FAR)[:_NEAR]
-    near = tuple(word.lower() for word in (*before, "", *after))
+    before = _PARTED.split(document.text[max(0, finding.start - _FAR) : finding.start])[-1]
+    after = _PARTED.split(document.text[finding.end : finding.end + _FAR], maxsplit=1)[0]
+    near = tuple(word.lower() for word in (*WORD.findall(before)[-_NEAR:], "", *WORD.findall(after)[:_NEAR]))
     return Placed(name, place.line, place.column, start, end, place.part, finding, near)
 
 

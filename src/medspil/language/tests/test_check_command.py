@@ -123,3 +123,15 @@ def test_a_form_is_checked_in_the_language_that_each_column_names(tmp_path: Path
 def test_a_pdf_is_checked_by_its_pages(tmp_path: Path) -> None:
     (tmp_path / "brev.pdf").write_bytes(pdf(CLEAN, FOUND))
     assert check(tmp_path, ".", code=1).stdout.startswith("brev.pdf [page 2]:1:4: warning “nægtede”")
+
+
+def test_a_small_text_is_checked_without_anything_heavy(tmp_path: Path) -> None:
+    (tmp_path / "brev.txt").write_text(FOUND, "utf-8")
+    script = "import sys; from medspil.cli import main; main(['check', 'brev.txt']); print(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    imported = set(done.stdout.splitlines()[-1].split())
+    assert "medspil.language.check" in imported
+    heavy = {"django", "pypdf", "pygls", "cattrs", "defusedxml", "asyncio", "subprocess", "multiprocessing", "tomllib"}
+    assert not imported & heavy
+    assert "medspil.language.compile" not in imported
