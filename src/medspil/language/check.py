@@ -65,13 +65,15 @@ class Checker:
 
     def _in_sentence(self, sentence: Sentence, start: int, end: int, given: "_Given") -> Iterator[Finding]:
         candidates, patterns, rules = self.vocabulary.patterns, self.table.patterns, self.table.rules
-        readings = sentence.readings
+        readings, scare, scared = sentence.readings, sentence.scare, self.vocabulary.scared
         quoted: list[Span] | None = None
         for at, word in enumerate(sentence.words):
-            if word not in candidates:
+            if word not in candidates and at not in scare:
                 continue
-            for number in candidates[word]:
+            for number in (*candidates.get(word, ()), *(scared if at in scare else ())):
                 pattern = patterns[number]
+                if pattern.steps[pattern.anchor].symbol not in readings[at]:
+                    continue
                 rule = rules[pattern.rule]
                 if not given.trust if rule.category == "trust" else rule.severity < given.least:
                     continue
@@ -80,15 +82,16 @@ class Checker:
                     continue
                 if quoted is None:
                     quoted = [one.span() for one in _QUOTED.finditer(sentence.text, start, end)]
-                if not self._excused(sentence, at, rule, quoted, given):
+                if not self._excused(sentence, at, pattern, quoted, given):
                     yield self._finding(sentence, places, pattern, rule)
 
-    def _excused(self, sentence: Sentence, at: int, rule: Entry, quoted: Sequence[Span], given: "_Given") -> bool:
-        span = sentence.spans[at]
+    def _excused(self, sentence: Sentence, at: int, pattern: Compiled, quoted: Sequence[Span], given: "_Given") -> bool:
+        rule, span = self.table.rules[pattern.rule], sentence.spans[at]
         readings = sentence.readings
         if _inside(span, given.skipped) or (rule.headings == "skip" and _inside(span, given.headings)):
             return True
-        if rule.quotes == "skip" and _inside(span, quoted):
+        in_quotes = rule.quotes == "skip" and pattern.steps[pattern.anchor].symbol != self.vocabulary.scare
+        if in_quotes and _inside(span, quoted):
             return True
         if given.chosen and any(lemma.partition("/")[0] in given.chosen for lemma in readings[at].values()):
             return True
@@ -99,7 +102,11 @@ class Checker:
         return rule.who != "any" and subject(self.table, sentence, at) not in (rule.who, "")
 
     def _finding(self, sentence: Sentence, places: Sequence[int], pattern: Compiled, rule: Entry) -> Finding:
-        spans = [sentence.spans[place] if place >= 0 else None for place in places]
+        scare = self.vocabulary.scare
+        spans = [
+            None if place < 0 else sentence.scare[place] if step.symbol == scare else sentence.spans[place]
+            for place, step in zip(places, pattern.steps, strict=True)
+        ]
         slots = [
             sentence.readings[place].get(step.symbol, "") if place >= 0 else ""
             for place, step in zip(places, pattern.steps, strict=True)

@@ -62,6 +62,7 @@ class Compiler:
         self.forms: dict[str, Reading] = {}
         self.last: dict[str, Reading] = {}
         self.first: dict[str, Reading] = {}
+        self.begins: dict[str, Reading] = {}
         self.paradigms: dict[str, Mapping[str, str]] = {}
         self.sizes: dict[int, int] = {}
 
@@ -93,6 +94,7 @@ class Compiler:
             dict(sorted(self.forms.items())),
             dict(sorted(self.last.items())),
             dict(sorted(self.first.items())),
+            dict(sorted(self.begins.items())),
             sets,
             tuple(entries),
             tuple(patterns),
@@ -135,10 +137,11 @@ class Compiler:
             for one in self.named[term.word]:
                 self._add(one, symbol, rule)
             return
+        whole = self.begins if term.begins else self.forms
         for slot, forms in self._paradigm(term, rule).items():
             word = f"{term.word}/{term.kind}:{slot}" if term.kind else ""
             for form in forms:
-                self.forms.setdefault(form.lower(), {}).setdefault(symbol, word)
+                whole.setdefault(form, {}).setdefault(symbol, word)
                 if term.as_last:
                     self.last.setdefault(form.lower(), {}).setdefault(symbol, word)
                 if term.as_first and slot in ("sg", "inf", "common"):

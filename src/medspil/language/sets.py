@@ -11,6 +11,9 @@ HERE = Path(__file__).parent / "sets"
 # What the guards need of every language.
 NEEDED = ("citizen", "authority", "law", "other", "preposition", "boundary", "quoting")
 
+# What a word is by its place in the sentence, and not by its letters; see patterns.py.
+BY_PLACE = ("scare", "question")
+
 
 def load(language: str) -> Mapping[str, tuple[Term, ...]]:
     """Return the sets of a language. Raises BadRule."""
@@ -19,7 +22,10 @@ def load(language: str) -> Mapping[str, tuple[Term, ...]]:
         data: dict[str, list[str]] = tomllib.load(file)
     if lacking := set(NEEDED) - set(data):
         raise BadRule(path.name, 0, f"The set “{min(lacking)}” is lacking.", "Add it.")
-    return {name: tuple(term for word in words for term in _terms(word, path)) for name, words in data.items()}
+    if taken := set(BY_PLACE) & set(data):
+        raise BadRule(path.name, 0, f"The set “{min(taken)}” has a meaning already.", "Choose another name.")
+    named = {name: tuple(term for word in words for term in _terms(word, path)) for name, words in data.items()}
+    return named | dict.fromkeys(BY_PLACE, ())
 
 
 def _terms(word: str, path: Path) -> tuple[Term, ...]:

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 _COPIED = re.compile(r"\$(\d|\.\.)")
 _WORD = re.compile(r"([^\W\d_][\w-]*)/([vna])(?:@(\d))?")
+_MARKS = "“„»«\"”‘’'"
 _MOST = 50_000
 # Where a paradigm lacks a slot: the nearest that can stand there.
 _NEAREST = {
@@ -46,7 +47,7 @@ def suggestions(
         if part[1] == "..":
             return middle
         span = spans[int(part[1]) - 1] if int(part[1]) <= len(spans) else None
-        return text[span[0] : span[1]] if span else ""
+        return text[span[0] : span[1]].strip(_MARKS) if span else ""
 
     filled = (re.sub(r"\s{2,}", " ", _COPIED.sub(copied, one)).strip() for one in said)
     return tuple(dict.fromkeys(one[:1].upper() + one[1:] if upper else one for one in filled))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent / "compiled"
-FORMAT = 1
+FORMAT = 2
 
 # symbol → the word, its class and the slot, as "lemma/v:past"; "" for a word that has no forms
 Reading = dict[int, str]
@@ -53,13 +53,18 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """All that is needed to check a text in one language."""
+    """All that is needed to check a text in one language.
+
+    ``forms`` are whole words, in small letters except those that are asked for with a capital; ``last`` and ``first``
+    are parts of compounds, and ``begins`` are words that must begin a sentence.
+    """
 
     language: str
     mark: str
     forms: Mapping[str, Reading]
     last: Mapping[str, Reading]
     first: Mapping[str, Reading]
+    begins: Mapping[str, Reading]
     sets: Mapping[str, int]
     rules: tuple[Entry, ...]
     patterns: tuple[Compiled, ...]
@@ -83,6 +88,7 @@ class Table:
             "forms": self.forms,
             "last": self.last,
             "first": self.first,
+            "begins": self.begins,
             "paradigms": self.paradigms,
             "patterns": self.patterns,
             "rules": self.rules,
@@ -130,6 +136,7 @@ def from_json(text: str) -> Table:
         forms=_readings(data["forms"]),
         last=_readings(data["last"]),
         first=_readings(data["first"]),
+        begins=_readings(data["begins"]),
         sets=data["sets"],
         rules=tuple(rules),
         patterns=tuple(_compiled(one) for one in data["patterns"]),

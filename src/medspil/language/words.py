@@ -1,6 +1,7 @@
 """Words and sentences of a text, with their places; and what a word may be, read off the table once for each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from .table import Reading, Table
@@ -16,23 +17,55 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-zæøå]|bl\.a|f\.eks|fx|ca|jf|stk|nr|pkt|evt|mht|vedr|inkl|ekskl|kl|tlf|dr|hhv|dvs|m\.v|osv|mr|mrs|ms|e\.g|i\.e)\.)$",
     re.IGNORECASE,
 )
+# One to three words in quotation marks, the first without a capital: no title, no name, and too short for speech.
+_OPENS = re.compile(r"[(\[]?[“„»«\"”‘'][a-zæøå]")
+_SCARE = re.compile(r"(?<![\w.])[“„»«\"”‘']([a-zæøå][\w-]*(?: [\w-]+){0,2})[”“«»\"’'](?!\w)")
+_QUESTION = re.compile(r"[^\w\n]{0,3}\?")
 
 
 class Sentence:
-    """The words of a sentence: their places, their texts, and what each may be, in lists of one length."""
+    """The words of a sentence: their places, their texts, and what each may be, in lists of one length.
 
-    __slots__ = ("readings", "spans", "text", "words")
+    ``scare`` has the words that one to three words in quotation marks begin with, and where these marks stand.
+    """
+
+    __slots__ = ("readings", "scare", "spans", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, vocabulary: "Vocabulary") -> None:
         found = list(WORD.finditer(text, start, end))
         self.text = text
         self.spans = [one.span() for one in found]
         self.words = [one[0] for one in found]
+        self.scare: dict[int, tuple[int, int]] = {}
         known = vocabulary.known
         try:
             self.readings = [known[word] for word in self.words]
         except KeyError:
             self.readings = [vocabulary.reading(word) for word in self.words]
+        self._by_place(start, end, vocabulary)
+
+    def _by_place(self, start: int, end: int, vocabulary: "Vocabulary") -> None:
+        """What words are by their place: the first, the last, or between quotation marks."""
+        if not self.words:
+            return
+        first = next((at for at in range(len(self.words)) if not self._is_number_of_list(at)), 0)
+        low = self.words[first].lower()
+        if self.words[first] in vocabulary.capitals:
+            self.readings[first] = vocabulary.reading(low)
+        if low in vocabulary.table.begins:
+            self.readings[first] = {**self.readings[first], **vocabulary.table.begins[low]}
+        if vocabulary.question >= 0 and _QUESTION.search(self.text, max(start, self.spans[-1][1]), end):
+            self.readings[-1] = {**self.readings[-1], vocabulary.question: ""}
+        if vocabulary.scare >= 0:
+            for found in _SCARE.finditer(self.text, start, end):
+                begins = bisect_left(self.spans, (found.start(1), 0))
+                if begins < len(self.spans) and self.spans[begins][0] == found.start(1):
+                    self.scare[begins] = found.span()
+                    self.readings[begins] = {**self.readings[begins], vocabulary.scare: ""}
+
+    def _is_number_of_list(self, at: int) -> bool:
+        word, (_start, end) = self.words[at], self.spans[at]
+        return word.isdigit() or (len(word) == 1 and self.text[end : end + 1] in (")", "."))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -52,8 +85,12 @@ class Vocabulary:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.known: dict[str, Reading] = {}
-        # The numbers of the patterns that are looked for by a word.
+        # The numbers of the patterns that are looked for by a word, or by its being in quotation marks.
         self.patterns: dict[str, tuple[int, ...]] = {}
+        self.scare = table.sets.get("scare", -1)
+        self.question = table.sets.get("question", -1)
+        self.scared = table.by_anchor.get(self.scare, ())
+        self.capitals = frozenset(form for form in table.forms if form != form.lower())
         self.chunks: set[str] = set()
         self.hot: set[str] = set()
 
@@ -68,7 +105,10 @@ class Vocabulary:
         if found is None:
             found = self.known[word] = self._read(word)
             by_anchor = self.table.by_anchor
-            if numbers := tuple(number for symbol in found for number in by_anchor.get(symbol, ())):
+            symbols = found.keys() | self.table.begins.get(word.lower(), NOTHING).keys()
+            if word in self.capitals:
+                symbols |= self.reading(word.lower()).keys()
+            if numbers := tuple(number for symbol in sorted(symbols) for number in by_anchor.get(symbol, ())):
                 self.patterns[word] = numbers
         return found
 
@@ -78,12 +118,16 @@ class Vocabulary:
                 memory.clear()
         for chunk in chunks:
             self.chunks.add(chunk)
+            if self.scared and _OPENS.match(chunk):
+                self.hot.add(chunk)
             for word in WORD.findall(chunk):
                 self.reading(word)
                 if word in self.patterns:
                     self.hot.add(chunk)
 
     def _read(self, word: str) -> Reading:
+        if word in self.capitals:
+            return self.table.forms[word]
         low = word.lower()
         found = self._exact(low) or self._exact(low.removesuffix("'s").removesuffix("’s"))
         if found:

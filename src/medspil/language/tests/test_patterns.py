@@ -18,13 +18,14 @@ from medspil.language.table import shipped
 
 
 @cache
-def checker(*patterns: str, who: str = "any", unless: tuple[str, ...] = ()) -> Checker:
+def checker(*patterns: str, who: str = "any", unless: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> Checker:
     """A checker with one rule of these patterns, beside all that are ours."""
     rule = replace(
         rules.load("da")[0],
         id="da.test",
         find=tuple(parse(one) for one in patterns),
         unless=tuple(parse(one) for one in unless),
+        only=tuple(parse(one) for one in only),
         who=who,
         severity=Severity.WARNING,
     )
@@ -54,6 +55,20 @@ def spans(text: str, *patterns: str, who: str = "any", unless: tuple[str, ...] =
         ("misbruger/n", "En alkohol-misbruger ringede.", ["alkohol-misbruger"]),
         ("=misbruger/n", "Alkoholmisbrugeren ringede.", []),
         ("påstå/v", "Han paastaar noget.", ["paastaar"]),
+        ("Deres", "Vi har modtaget Deres brev.", ["Deres"]),
+        ("Deres", "Børnene og deres mor var med.", []),
+        ("Deres", "Deres mor var med. 1. Deres mor. – Deres mor.", []),
+        ("Deres", "VI HAR DERES BREV.", []),
+        ("deres", "Vi har Deres brev.", ["Deres"]),
+        ("^deres borger/n", "Deres borger er her. Vi ser deres borger.", ["Deres borger"]),
+        ("^deres borger/n", "3) Deres borger er her.", ["Deres borger"]),
+        ("I ..1 nægte/v", "Når I nægter det.", ["I nægter"]),
+        ("I ..1 nægte/v", "I går nægtede han.", []),
+        ("i går", "I går nægtede han.", ["I går"]),
+        ("<scare>", "Hun var “meget syg” igen, og »ondt i maven« har hun.", ["“meget syg”", "»ondt i maven«"]),
+        ("<scare>", 'Bogen hedder "Emil", og hun sagde: "Jeg kommer." Det var 5" bredt.', []),
+        ("<scare>", "Hun sagde “jeg kommer ikke i dag”.", []),
+        ("<scare> mor/n", "Den “syge” mor kom.", ["“syge” mor"]),
     ],
 )
 def test_a_pattern_fits_where_it_says(pattern: str, text: str, found: list[str]) -> None:
@@ -83,6 +98,11 @@ def test_what_somebody_says_in_quotes_is_theirs() -> None:
 def test_a_word_beside_it_may_excuse() -> None:
     assert spans("Hun misbruger sin magt.", "misbruger/n", unless=("misbruger ..2 magt",)) == []
     assert spans("Hun er misbruger.", "misbruger/n", unless=("misbruger ..2 magt",)) == ["misbruger"]
+
+
+def test_a_question_may_be_asked_for() -> None:
+    asked = checker("rigtigt", only=("<question>",))
+    assert [one.start for one in asked.check("Det er rigtigt. Er det nu rigtigt? Det er rigtigt!")] == [26]
 
 
 def test_two_sentences_are_not_one() -> None:
