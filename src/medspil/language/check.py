@@ -10,13 +10,17 @@ from .finding import Finding, Severity
 from .match import fits, stands_in
 from .suggest import suggestions
 from .table import Compiled, Entry, Table, shipped
-from .who import subject
+from .who import law_speaks, negated, subject
 from .words import Sentence, Vocabulary, sentences
 
 _QUOTED = re.compile(
     r"“[^”“]{1,400}[”“]|”[^”]{1,400}”|»[^«]{1,400}«|«[^»]{1,400}»|\"[^\"\n]{1,400}\"|„[^“”]{1,400}[“”]"
 )
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+# So much is looked at in one go: at most so many letters, up to the end of a paragraph where there is one.
+_BLOCK = 4000
+_CHUNK = re.compile(r"\S+")
+# So few words are found quicker by looking for each.
+_FEW = 30
 Span = tuple[int, int]
 
 
@@ -50,10 +54,10 @@ class Checker:
         )
         found: list[Finding] = []
         hot_among = self.vocabulary.hot_among
-        for paragraph in _PARAGRAPH.finditer(text):
-            hot = hot_among(set(paragraph[0].split()))
+        for begin, stop in _blocks(text):
+            hot = hot_among(set(text[begin:stop].split()))
             if hot:
-                for start, end in _sentences_with(hot, text, *paragraph.span()):
+                for start, end in _sentences_with(hot, text, begin, stop):
                     found += self._in_sentence(Sentence(text, start, end, self.vocabulary), start, end, given)
         return _without_doubles(found)
 
@@ -82,10 +86,13 @@ class Checker:
                     continue
                 if quoted is None:
                     quoted = [one.span() for one in _QUOTED.finditer(sentence.text, start, end)]
-                if not self._excused(sentence, at, pattern, quoted, given):
+                if not self._excused(sentence, places, pattern, quoted, given):
                     yield self._finding(sentence, places, pattern, rule)
 
-    def _excused(self, sentence: Sentence, at: int, pattern: Compiled, quoted: Sequence[Span], given: "_Given") -> bool:
+    def _excused(
+        self, sentence: Sentence, places: Sequence[int], pattern: Compiled, quoted: Sequence[Span], given: "_Given"
+    ) -> bool:
+        at = places[pattern.anchor]
         rule, span = self.table.rules[pattern.rule], sentence.spans[at]
         readings = sentence.readings
         if _inside(span, given.skipped) or (rule.headings == "skip" and _inside(span, given.headings)):
@@ -99,7 +106,14 @@ class Checker:
             return True
         if rule.only and not any(stands_in(readings, pattern) for pattern in rule.only):
             return True
-        return rule.who != "any" and subject(self.table, sentence, at) not in (rule.who, "")
+        if rule.laws == "skip" and law_speaks(self.table, sentence, at):
+            return True
+        if rule.negated == "skip" and negated(self.table, sentence, at, places):
+            return True
+        if rule.who == "any":
+            return False
+        slot = readings[at][pattern.steps[pattern.anchor].symbol].rpartition(":")[2]
+        return subject(self.table, sentence, at, slot) not in (rule.who, "")
 
     def _finding(self, sentence: Sentence, places: Sequence[int], pattern: Compiled, rule: Entry) -> Finding:
         scare = self.vocabulary.scare
@@ -151,8 +165,21 @@ def _inside(word: Span, spans: Sequence[Span]) -> bool:
     return any(start <= word[0] and word[1] <= end for start, end in spans)
 
 
+def _blocks(text: str) -> Iterator[Span]:
+    start, end = 0, len(text)
+    while end - start > _BLOCK:
+        limit = start + _BLOCK
+        stop = max(text.rfind("\n\n", start, limit), 0) or max(
+            text.rfind("\n", start, limit), text.rfind(" ", start, limit)
+        )
+        stop = stop if stop > start else limit
+        yield start, stop
+        start = stop
+    yield start, end
+
+
 def _sentences_with(hot: set[str], text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of a paragraph in which one of these chunks stands."""
+    """The sentences of a block in which one of these chunks stands."""
     places = sorted(_places(hot, text, start, end))
     number = 0
     for begin, stop in sentences(text, start, end):
@@ -165,6 +192,9 @@ def _sentences_with(hot: set[str], text: str, start: int, end: int) -> Iterator[
 
 
 def _places(chunks: set[str], text: str, start: int, end: int) -> Iterator[int]:
+    if len(chunks) > _FEW:
+        yield from (found.start() for found in _CHUNK.finditer(text, start, end) if found[0] in chunks)
+        return
     for chunk in chunks:
         at = text.find(chunk, start, end)
         while at >= 0:

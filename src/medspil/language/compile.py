@@ -81,6 +81,8 @@ class Compiler:
                     rule.who,
                     rule.quotes,
                     rule.headings,
+                    rule.laws,
+                    rule.negated,
                     rule.reason,
                     rule.source,
                     rule.say,

@@ -7,6 +7,7 @@ A pattern is read from left to right, its elements parted by blanks:
 ``nægte/v``     any form of a word of the lexicon; nouns and adjectives of six letters or more also as the
                 last part of a compound (``misbruger/n`` finds ``alkoholmisbrugeren``)
 ``=krise/n``    any form, but not in compounds
+``+lov/n``      a short word in compounds, too (``byggeloven``; but ``+sag/n`` would find ``årsagen``)
 ``kontrol/n+``  also as the first part of a compound (``kontrolbesøg``)
 ``De``          written with a capital here: only where the text has one too, and not because a sentence begins
 ``^deres``      only as the first word of a sentence, a heading or a line of a list
@@ -29,7 +30,7 @@ from dataclasses import dataclass
 
 MOST_ELEMENTS = 8
 WIDEST = 8
-_TERM = re.compile(r"([=^]?)(<[\w-]+>|§+|[^\W_][\w'’.-]*)(?:/([vnax]))?(\+?)")
+_TERM = re.compile(r"([=^+]?)(<[\w-]+>|§+|[^\W_][\w'’.-]*)(?:/([vnax]))?(\+?)")
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,9 @@ def _term(text: str, part: str) -> Term:
         if mark:
             raise ValueError(f"“{text}”: no set can be asked for that. Write its words.")
         return Term(word[1:-1], "set")
-    if (mark == "=" or first) and not kind:
+    if (mark in {"=", "+"} or first) and not kind:
         raise ValueError(f"“{text}” needs its class for that. Write {word}/n.")
     if word != word.lower() and not kind:
         return Term(word.lower() if begins else word, begins=begins)
-    long = kind in ("n", "a") and len(word) >= 6 and not mark
+    long = mark == "+" or (kind in ("n", "a") and len(word) >= 6 and not mark)
     return Term(word.lower(), kind or "", as_last=long, as_first=bool(first), begins=begins)

@@ -44,6 +44,8 @@ class Entry(NamedTuple):
     who: str
     quotes: str
     headings: str
+    laws: str
+    negated: str
     reason: str
     source: str
     say: tuple[str, ...]
@@ -127,9 +129,9 @@ def from_json(text: str) -> Table:
         raise ValueError("This table was made by another version. Make it anew: ./dev rules")
     rules = []
     for row in data["rules"]:
-        name, category, severity, who, quotes, headings, reason, source, say, unless, only = row
+        *plain, say, unless, only = row
         excused, asked = (tuple(_compiled(one) for one in group) for group in (unless, only))
-        rules.append(Entry(name, category, severity, who, quotes, headings, reason, source, tuple(say), excused, asked))
+        rules.append(Entry._make((*plain, tuple(say), excused, asked)))
     return Table(
         language=data["language"],
         mark=data["mark"],

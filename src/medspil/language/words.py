@@ -8,11 +8,19 @@ from .table import Reading, Table
 
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHORTEST_PART = 3
+_ENDING = 3
 _VOWEL = re.compile(r"[aeiouyæøå]")
+# A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
+_LONGEST_WORD = 60
+_LONGEST_SENTENCE = 2000
 # A memory of more words than any language has in use is a text of noise.
 MOST_KNOWN = 400_000
 NOTHING: Reading = {}
-_END = re.compile(r"[.!?:…]+[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)")
+# One set of letters comes first, so that a regular expression's quick search can be used.
+_END = re.compile(
+    r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
+    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-]))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-zæøå]|bl\.a|f\.eks|fx|ca|jf|stk|nr|pkt|evt|mht|vedr|inkl|ekskl|kl|tlf|dr|hhv|dvs|m\.v|osv|mr|mrs|ms|e\.g|i\.e)\.)$",
     re.IGNORECASE,
@@ -91,11 +99,14 @@ class Vocabulary:
         self.question = table.sets.get("question", -1)
         self.scared = table.by_anchor.get(self.scare, ())
         self.capitals = frozenset(form for form in table.forms if form != form.lower())
+        # How words end, or begin, that may be compounds.
+        self.endings = frozenset(form[-_ENDING:] for form in table.last)
+        self.openings = frozenset(form[:_SHORTEST_PART] for form in table.first)
         self.chunks: set[str] = set()
         self.hot: set[str] = set()
 
     def hot_among(self, chunks: set[str]) -> set[str]:
-        """Those of a paragraph's chunks in which a pattern may begin."""
+        """Those of some chunks in which a pattern may begin."""
         if not chunks <= self.chunks:
             self._learn(chunks - self.chunks)
         return chunks & self.hot
@@ -104,25 +115,32 @@ class Vocabulary:
         found = self.known.get(word)
         if found is None:
             found = self.known[word] = self._read(word)
-            by_anchor = self.table.by_anchor
-            symbols = found.keys() | self.table.begins.get(word.lower(), NOTHING).keys()
-            if word in self.capitals:
-                symbols |= self.reading(word.lower()).keys()
-            if numbers := tuple(number for symbol in sorted(symbols) for number in by_anchor.get(symbol, ())):
-                self.patterns[word] = numbers
+            begins = self.table.begins.get(word.lower(), NOTHING)
+            if found or begins:
+                self._note_patterns(word, found.keys() | begins.keys())
         return found
+
+    def _note_patterns(self, word: str, symbols: set[int]) -> None:
+        """Note which patterns are looked for by a word."""
+        if word in self.capitals:
+            symbols |= self.reading(word.lower()).keys()
+        by_anchor = self.table.by_anchor
+        if numbers := tuple(number for symbol in sorted(symbols) for number in by_anchor.get(symbol, ())):
+            self.patterns[word] = numbers
 
     def _learn(self, chunks: set[str]) -> None:
         if len(self.chunks) > MOST_KNOWN:
             for memory in (self.chunks, self.hot, self.known, self.patterns):
                 memory.clear()
+        self.chunks |= chunks
+        known, patterns = self.known, self.patterns
         for chunk in chunks:
-            self.chunks.add(chunk)
             if self.scared and _OPENS.match(chunk):
                 self.hot.add(chunk)
-            for word in WORD.findall(chunk):
-                self.reading(word)
-                if word in self.patterns:
+            for word in (chunk,) if chunk.isalpha() else WORD.findall(chunk):
+                if word not in known:
+                    self.reading(word)
+                if word in patterns:
                     self.hot.add(chunk)
 
     def _read(self, word: str) -> Reading:
@@ -147,19 +165,27 @@ class Vocabulary:
 
     def _compound(self, low: str) -> Reading:
         """A word whose last part, or first, is one that the rules speak of: alkoholmisbrugeren, kontrolbesøg."""
-        last, first = self.table.last, self.table.first
-        found: Reading = {}
-        for cut in range(_SHORTEST_PART, len(low) - 5):
-            if (reading := last.get(low[cut:])) and _VOWEL.search(low, 0, cut):
-                found = dict(reading)
-                break
-        if first:
-            for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-                reading = first.get(low[:cut]) or first.get(low[:cut].removesuffix("s").removesuffix("-"), NOTHING)
-                if reading and _VOWEL.search(low, cut):
-                    found = {**reading, **found}
-                    break
+        if len(low) > _LONGEST_WORD:
+            return NOTHING
+        found = self._last_part(low) if low[-_ENDING:] in self.endings else NOTHING
+        if low[:_SHORTEST_PART] in self.openings:
+            found = {**self._first_part(low), **found} or NOTHING
         return found
+
+    def _last_part(self, low: str) -> Reading:
+        last = self.table.last
+        for cut in range(_SHORTEST_PART, len(low) - _ENDING + 1):
+            if (reading := last.get(low[cut:])) and _VOWEL.search(low, 0, cut):
+                return reading
+        return NOTHING
+
+    def _first_part(self, low: str) -> Reading:
+        first = self.table.first
+        for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            reading = first.get(low[:cut]) or first.get(low[:cut].removesuffix("s").removesuffix("-"))
+            if reading and _VOWEL.search(low, cut):
+                return reading
+        return NOTHING
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,7 +194,17 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _END.finditer(text, start, end):
         if found[0][0] == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start() + 1):
             continue
-        yield begin, found.start() + 1
+        yield from pieces(text, begin, found.start() + 1, _LONGEST_SENTENCE)
         begin = found.end()
     if begin < end:
-        yield begin, end
+        yield from pieces(text, begin, end, _LONGEST_SENTENCE)
+
+
+def pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A stretch of text in pieces of at most so many letters, parted at blanks."""
+    while end - start > longest:
+        blank = text.rfind(" ", start + 1, start + longest)
+        stop = blank if blank > 0 else start + longest
+        yield start, stop
+        start = stop
+    yield start, end

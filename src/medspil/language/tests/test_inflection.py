@@ -10,6 +10,7 @@ from medspil.language.inflection import inflect
     [
         ("hævde", "v", "", "hævde hævder hævdede hævdet hævd hævdende hævdes hævdedes"),
         ("bruge", "v", "+te", "bruge bruger brugte brugt brug brugende bruges brugtes"),
+        ("glemme", "v", "+te", "glemme glemmer glemte glemt glem glemmende glemmes glemtes"),
         ("påstå", "v", "påstår påstod påstået", "påstå påstår påstod påstået påstående påstås påståede"),
         ("kontrollere", "v", "+ede", "kontrollere kontrollerer kontrollerede kontrolleret kontroller kontrolleres"),
         ("slippe", "v", "slipper slap sluppet", "slip slap sluppet slupne slippes"),

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,22 +19,20 @@ from medspil.language.table import shipped
 
 
 @cache
-def checker(*patterns: str, who: str = "any", unless: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> Checker:
-    """A checker with one rule of these patterns, beside all that are ours."""
-    rule = replace(
-        rules.load("da")[0],
-        id="da.test",
-        find=tuple(parse(one) for one in patterns),
-        unless=tuple(parse(one) for one in unless),
-        only=tuple(parse(one) for one in only),
-        who=who,
-        severity=Severity.WARNING,
-    )
-    return Checker(Compiler("da", lexicon.load("da")).table([rule]))
+def checker(
+    *find: str, unless: tuple[str, ...] = (), only: tuple[str, ...] = (), language: str = "da", **more: Any
+) -> Checker:
+    """A checker with one rule, of these patterns."""
+    patterns: dict[str, Any] = {
+        name: tuple(map(parse, texts)) for name, texts in (("find", find), ("unless", unless), ("only", only))
+    }
+    any_rule = rules.load(language)[0]
+    rule = replace(any_rule, severity=Severity.WARNING, **({"id": "x.test", "who": "any"} | patterns | more))
+    return Checker(Compiler(language, lexicon.load(language)).table([rule]))
 
 
-def spans(text: str, *patterns: str, who: str = "any", unless: tuple[str, ...] = ()) -> list[str]:
-    return [finding.text for finding in checker(*patterns, who=who, unless=unless).check(text)]
+def spans(text: str, *patterns: str, unless: tuple[str, ...] = (), who: str = "any") -> list[str]:
+    return [finding.text for finding in checker(*patterns, unless=unless, who=who).check(text)]
 
 
 @pytest.mark.parametrize(
@@ -73,26 +72,6 @@ def spans(text: str, *patterns: str, who: str = "any", unless: tuple[str, ...] =
 )
 def test_a_pattern_fits_where_it_says(pattern: str, text: str, found: list[str]) -> None:
     assert spans(text, pattern) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "is_found"),
-    [
-        ("Borgeren nægtede.", True),
-        ("I går nægtede du at komme.", True),
-        ("Kommunen nægtede.", False),
-        ("Ifølge loven kan kommunen nægte det.", False),
-        ("Vi skrev, at han nægtede.", True),
-        ("Vi har ikke nægtet noget.", False),
-        ("Brevet til kommunen siger, at hun nægter.", True),
-    ],
-)
-def test_a_rule_about_the_citizen_leaves_others_alone(text: str, is_found: bool) -> None:
-    assert bool(spans(text, "nægte/v", who="citizen")) is is_found
-
-
-def test_what_somebody_says_in_quotes_is_theirs() -> None:
-    assert spans("Hun sagde: “De nægtede bare.”", "nægte/v") == []
 
 
 def test_a_word_beside_it_may_excuse() -> None:
