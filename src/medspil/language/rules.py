@@ -112,10 +112,12 @@ def _read(path: Path, language: str, *, own: bool) -> Iterator[Rule]:
     except tomllib.TOMLDecodeError as error:
         raise BadRule(path.name, _line_in(str(error)), "This is not TOML.", str(error)) from error
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"]
-    defaults = data.get("defaults", {})
+    defaults, rules = data.get("defaults", {}), data.get("rule", [])
+    if not isinstance(defaults, dict) or not isinstance(rules, list) or not all(isinstance(one, dict) for one in rules):
+        raise BadRule(path.name, 0, "The rules can't be seen.", "Begin each rule with a line [[rule]].")
     if strange := set(data) - {"defaults", "rule"} or set(defaults) - _DEFAULTS:
         raise BadRule(path.name, 0, f"“{min(strange)}” has no place here.", "A file holds [defaults] and [[rule]].")
-    for number, given in enumerate(data.get("rule", [])):
+    for number, given in enumerate(rules):
         where = (path.name, lines[number] if number < len(lines) else 0)
         prefix = f"{'own.' if own else ''}{language}.{category}."
         yield _rule({**defaults, **given}, where, prefix, category, language, own=own)
