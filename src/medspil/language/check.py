@@ -145,7 +145,7 @@ class Checker:
             Severity(rule.severity),
             rule.reason,
             rule.source,
-            suggestions(self.table, rule, sentence.text, spans, tuple(slots)),
+            suggestions(self.table, pattern.say or rule.say, sentence.text, spans, tuple(slots)),
         )
 
 

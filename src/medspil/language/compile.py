@@ -157,7 +157,7 @@ class Compiler:
             commonness = {n: self._commonness(pattern.elements[n], rule) for n in needed}
             anchor = min(needed, key=commonness.__getitem__)
             head = min(needed, key=lambda n: _rank(pattern.elements[n]))
-            found.append(Compiled(number, tuple(steps), anchor, head, window))
+            found.append(Compiled(number, tuple(steps), anchor, head, window, pattern.say))
         return found
 
     def _commonness(self, element: Element, rule: Rule) -> float:
@@ -226,7 +226,7 @@ class Compiler:
             raise BadRule(*rule.where, f"“{term.word}/{term.kind}” is not in the lexicon.", mend, rule.id) from error
 
     def _rewordings(self, rule: Rule) -> None:
-        for text in rule.say:
+        for text in (*rule.say, *(one for pattern in rule.find for one in pattern.say)):
             for part in text.split():
                 word, slash, kind = part.strip('.,:;()“”"').rpartition("/")
                 kind = kind.partition("@")[0]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent / "compiled"
-FORMAT = 4
+FORMAT = 5
 
 # symbol → the word, its class and the slot, as "lemma/v:past"; "" for a word that has no forms
 Reading = dict[int, str]
@@ -27,7 +27,8 @@ class Compiled(NamedTuple):
     """A pattern as the matcher uses it.
 
     ``anchor`` is the number of the step that is looked for first, the rarest; ``head`` that of the step that the
-    guards ask about: whom it is about, whether it is quoted. ``window`` is -1 when the order is fixed.
+    guards ask about: whom it is about, whether it is quoted. ``window`` is -1 when the order is fixed. ``say``
+    are rewordings of its own.
     """
 
     rule: int
@@ -35,6 +36,7 @@ class Compiled(NamedTuple):
     anchor: int
     head: int
     window: int
+    say: Sequence[str]
 
 
 # So many letters of a part of a compound are looked at first.
