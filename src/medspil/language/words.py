@@ -147,10 +147,12 @@ class Vocabulary:
         return found
 
     def _read(self, word: str) -> Reading:
-        if word in self.capitals:
-            return self.table.whole(word)
         low = word.lower()
         whole = self.table.whole
+        if word in self.capitals:
+            small = whole(low)
+            # “I” inside a sentence is no preposition; but “Unge” is still “unge”.
+            return {**small, **whole(word)} if any(small.values()) else whole(word)
         if found := whole(low):
             return found
         if not low.isalpha():
