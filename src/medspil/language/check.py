@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .finding import Finding, Severity
 from .match import fits, stands_in
@@ -29,10 +29,14 @@ class Checker:
     table: Table
     vocabulary: Vocabulary = field(init=False, compare=False)
     _sieves: dict[tuple[Severity, bool], Sieve] = field(init=False, compare=False, repr=False)
+    _further: dict[tuple[int, str], list[tuple[frozenset[int], Compiled]]] = field(
+        init=False, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "vocabulary", Vocabulary(self.table))
         object.__setattr__(self, "_sieves", {})
+        object.__setattr__(self, "_further", {})
 
     def _sieve(self, least: Severity, trust: bool) -> Sieve:
         if (least, trust) not in self._sieves:
@@ -96,9 +100,9 @@ class Checker:
             return True
         if given.chosen and any(lemma.partition("/")[0] in given.chosen for lemma in readings[at].values()):
             return True
-        if any(stands_in(readings, Compiled._make(one)) for one in rule.unless):
+        if rule.unless and any(stands_in(readings, one) for one in self._among(sentence, pattern.rule, "unless")):
             return True
-        if rule.only and not any(stands_in(readings, Compiled._make(one)) for one in rule.only):
+        if rule.only and not any(stands_in(readings, one) for one in self._among(sentence, pattern.rule, "only")):
             return True
         if rule.laws == "skip" and law_speaks(self.table, sentence, at):
             return True
@@ -108,6 +112,17 @@ class Checker:
             return False
         slot = readings[at][pattern.steps[pattern.head][0]].rpartition(":")[2]
         return subject(self.table, sentence, at, slot) not in (rule.who, "")
+
+    def _among(self, sentence: Sentence, number: int, what: Literal["unless", "only"]) -> Iterator[Compiled]:
+        """Those of a rule's further patterns whose words all stand in the sentence."""
+        key = (number, what)
+        if key not in self._further:
+            made = [Compiled._make(row) for row in getattr(self.table.rules[number], what)]
+            self._further[key] = [
+                (frozenset(symbol for symbol, _gap, optional in one.steps if not optional), one) for one in made
+            ]
+        there = sentence.symbols
+        return (one for needed, one in self._further[key] if needed <= there)
 
     def _finding(self, sentence: Sentence, places: Sequence[int], pattern: Compiled, rule: Entry) -> Finding:
         scare = self.vocabulary.scare
@@ -130,7 +145,7 @@ class Checker:
             Severity(rule.severity),
             rule.reason,
             rule.source,
-            suggestions(self.table, rule, sentence.text, spans, tuple(slots)),
+            suggestions(self.table, pattern.say or rule.say, sentence.text, spans, tuple(slots)),
         )
 
 

@@ -11,7 +11,7 @@ from .errors import BadRule
 from .lexicon import Lexicon
 from .patterns import Element, Pattern, Term
 from .rules import Rule
-from .table import HERE, Compiled, Entry, Step, Table, Word
+from .table import FIRST_LETTERS, HERE, LAST_LETTERS, Compiled, Entry, Step, Table
 
 # How often the most common word comes among a thousand; the next comes half as often, and so on (Zipf).
 _MOST_COMMON = 60.0
@@ -65,6 +65,7 @@ class Compiler:
         self.forms: dict[str, str] = {}
         self.uses: dict[str, tuple[dict[int, None], ...]] = {}
         self.often = _often(language)
+        self.reworded: set[str] = set()
         # What a word of a set may be beside, since patterns name the set among others.
         self.implied: dict[int, list[int]] = {}
 
@@ -92,16 +93,45 @@ class Compiler:
                     tuple(self._patterns(rule.only, number, rule)),
                 )
             )
-        words = {key: Word(forms, *map(tuple, self.uses[key])) for key, forms in sorted(self.forms.items())}
+        keys = sorted(self.forms)
         return Table(
             self.language,
             mark_of(self.language),
-            words,
+            self._lines(keys),
+            [";".join((key, *(" ".join(map(str, symbols)) for symbols in self.uses[key]))) for key in keys],
+            self._edges(keys),
             sets,
             self._all_implied(),
+            {key: self.forms[key] for key in sorted(self.reworded)},
             tuple(entries),
             tuple(patterns),
         )
+
+    def _lines(self, keys: Sequence[str]) -> list[str]:
+        """Each form with the words that it may be, and in which slot."""
+        found: dict[str, dict[int, str]] = {}
+        for number, key in enumerate(keys):
+            for one in self.forms[key].split(" "):
+                slot, _colon, form = one.rpartition(":")
+                found.setdefault(form, {}).setdefault(number, slot)
+        return sorted(
+            f"{form}\t{' '.join(f'{number}:{slot}' if slot else str(number) for number, slot in words.items())}"
+            for form, words in found.items()
+        )
+
+    def _edges(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """What tells quickly that a word is none of ours."""
+        forms = {key: [one.rpartition(":")[2] for one in self.forms[key].split(" ")] for key in keys}
+
+        def of(use: int, cut: slice) -> list[str]:
+            return sorted({form[cut] for key in keys if self.uses[key][use] for form in forms[key]})
+
+        return {
+            "last": of(1, slice(-LAST_LETTERS, None)),
+            "first": of(2, slice(FIRST_LETTERS)),
+            "begins": of(3, slice(None)),
+            "capitals": sorted(form for every in forms.values() for form in every if form != form.lower()),
+        }
 
     def _all_implied(self) -> dict[int, list[int]]:
         """Also what is implied by what is implied."""
@@ -127,7 +157,7 @@ class Compiler:
             commonness = {n: self._commonness(pattern.elements[n], rule) for n in needed}
             anchor = min(needed, key=commonness.__getitem__)
             head = min(needed, key=lambda n: _rank(pattern.elements[n]))
-            found.append(Compiled(number, tuple(steps), anchor, head, window))
+            found.append(Compiled(number, tuple(steps), anchor, head, window, pattern.say))
         return found
 
     def _commonness(self, element: Element, rule: Rule) -> float:
@@ -196,12 +226,13 @@ class Compiler:
             raise BadRule(*rule.where, f"“{term.word}/{term.kind}” is not in the lexicon.", mend, rule.id) from error
 
     def _rewordings(self, rule: Rule) -> None:
-        for text in rule.say:
+        for text in (*rule.say, *(one for pattern in rule.find for one in pattern.say)):
             for part in text.split():
                 word, slash, kind = part.strip('.,:;()“”"').rpartition("/")
                 kind = kind.partition("@")[0]
                 if slash and kind in {"v", "n", "a"} and word:
                     self._uses_of(Term(word, kind), rule)
+                    self.reworded.add(f"{word}/{kind}")
 
 
 def _rank(element: Element) -> tuple[bool, bool, bool, int]:

@@ -108,5 +108,5 @@ def _in_any_order(readings: Sequence[Reading], at: int, pattern: Compiled) -> Pl
 
 def stands_in(readings: Sequence[Reading], pattern: Compiled) -> bool:
     """Whether a pattern fits anywhere in a sentence."""
-    symbol = pattern.steps[pattern.anchor][0]
-    return any(symbol in reading and fits(readings, at, pattern) is not None for at, reading in enumerate(readings))
+    anchor = pattern.steps[pattern.anchor][0]
+    return any(anchor in reading and fits(readings, at, pattern) is not None for at, reading in enumerate(readings))

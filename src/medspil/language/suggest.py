@@ -7,7 +7,7 @@ pattern), ``$1`` is the matched first word as it stands, and ``$..`` is all betw
 import re
 from collections.abc import Sequence
 
-from .table import Entry, Table
+from .table import Table
 
 Span = tuple[int, int]
 
@@ -33,12 +33,12 @@ _NEAREST = {
 
 
 def suggestions(
-    table: Table, rule: Entry, text: str, spans: Sequence[Span | None], slots: tuple[str, ...]
+    table: Table, say: Sequence[str], text: str, spans: Sequence[Span | None], slots: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the rewordings of a finding. ``spans`` and ``slots`` are those of the pattern's elements, in order."""
     there = sorted(span for span in spans if span is not None)
     upper = text[there[0][0]].isupper()
-    said = _of_forms(table, rule.say, slots, upper)
+    said = _of_forms(table, say, slots, upper)
     if not any("$" in one for one in said):
         return said
     middle = text[there[0][1] : there[-1][0]].strip()

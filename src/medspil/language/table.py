@@ -6,17 +6,19 @@ Most of it is only taken apart when a text asks for it, so that a command begins
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent / "compiled"
-FORMAT = 3
+FORMAT = 5
 
 # symbol → the word, its class and the slot, as "lemma/v:past"; "" for a word that has no forms
 Reading = dict[int, str]
+NOTHING: Reading = {}
 # One element of a pattern: its symbol, how many words may stand before it, and whether it may be left out.
 Step = Sequence[int]
 
@@ -25,7 +27,8 @@ class Compiled(NamedTuple):
     """A pattern as the matcher uses it.
 
     ``anchor`` is the number of the step that is looked for first, the rarest; ``head`` that of the step that the
-    guards ask about: whom it is about, whether it is quoted. ``window`` is -1 when the order is fixed.
+    guards ask about: whom it is about, whether it is quoted. ``window`` is -1 when the order is fixed. ``say``
+    are rewordings of its own.
     """
 
     rule: int
@@ -33,25 +36,13 @@ class Compiled(NamedTuple):
     anchor: int
     head: int
     window: int
+    say: Sequence[str]
 
 
-class Word(NamedTuple):
-    """The forms of a word as "slot:form slot:form …", and the symbols that it may be.
-
-    As a whole; as the last and the first part of a compound; and where it begins a sentence.
-    """
-
-    forms: str
-    whole: Sequence[int] = ()
-    last: Sequence[int] = ()
-    first: Sequence[int] = ()
-    begins: Sequence[int] = ()
-
-    def slots(self) -> Iterator[tuple[str, str]]:
-        """Each form with its slot, "" for a word that has but one."""
-        for one in self.forms.split(" "):
-            slot, _colon, form = one.rpartition(":")
-            yield slot, form
+# So many letters of a part of a compound are looked at first.
+LAST_LETTERS, FIRST_LETTERS = 5, 3
+# How a word can be used: as a whole, as the last or the first part of a compound, and at the beginning of a sentence.
+USES = ("whole", "last", "first", "begins")
 
 
 class Entry(NamedTuple):
@@ -72,86 +63,98 @@ class Entry(NamedTuple):
     only: Sequence[Sequence[Any]]
 
 
-# What can stand for a word: its key and its slot.
-_Index = dict[str, list[tuple[str, str]]]
-# As a first part a word has its bare form.
+# As a first part of a compound a word has its bare form.
+_FIRST = USES.index("first")
 _BARE = frozenset(("", "sg", "inf", "common", "base"))
+# So many forms are looked up in the list before a dictionary is made of it.
+_FEW = 400
+# What parts a form from its words, and lies before every letter.
+_TAB = "\t"
 
 
 @dataclass(frozen=True)
 class Table:
-    """All that is needed to check a text in one language. The key of a word is "lemma/class", or the word itself.
+    """All that is needed to check a text in one language.
 
-    ``implied`` are the symbols that a word has because it has the symbol of a set.
+    ``forms`` are lines, in order: a form, a tab, and the numbers of its words, each with its slot: "nægtede⇥7:past".
+    They are in small letters, except of words that are asked for with a capital. ``words`` are lines, too:
+    "lemma/class" or the word itself, and for each of USES its symbols: "nægte/v;12 40;;;". ``edges`` tell quickly what
+    is no word of ours: the ends of "last" and the openings of "first" parts, what "begins" sentences, and words with
+    "capitals". ``implied`` are the symbols that a word has because it has the symbol of a set. ``paradigms`` have the
+    forms of the rewordings' words: "slot:form slot:form".
     """
 
     language: str
     mark: str
-    words: Mapping[str, Word]
+    forms: Sequence[str]
+    words: Sequence[str]
+    edges: Mapping[str, Sequence[str]]
     sets: Mapping[str, int]
     implied: Mapping[int, Sequence[int]]
+    paradigms: Mapping[str, str]
     rules: Sequence[Entry]
     patterns: Sequence[Compiled]
-    _whole: _Index = field(init=False, compare=False, repr=False)
-    _last: _Index = field(init=False, compare=False, repr=False)
-    _first: _Index = field(init=False, compare=False, repr=False)
-    _begins: _Index = field(init=False, compare=False, repr=False)
+    _known: dict[str, str] = field(init=False, compare=False, repr=False)
+    _asked: list[int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        indexes: list[_Index] = [{}, {}, {}, {}]
-        whole, last, first, begins = indexes
-        for key, word in self.words.items():
-            if not (word.whole or word.last or word.begins):
-                continue
-            for slot, form in word.slots():
-                place = (key, slot)
-                if word.whole:
-                    whole.setdefault(form, []).append(place)
-                if word.last:
-                    last.setdefault(form, []).append(place)
-                if word.first and slot in _BARE:
-                    first.setdefault(form, []).append(place)
-                if word.begins:
-                    begins.setdefault(form, []).append(place)
-        for name, index in zip(("_whole", "_last", "_first", "_begins"), indexes, strict=True):
-            object.__setattr__(self, name, index)
+        object.__setattr__(self, "_known", {})
+        object.__setattr__(self, "_asked", [0])
+
+    def _line(self, form: str) -> str:
+        """The words of a form and their slots."""
+        if self._known:
+            return self._known.get(form, "")
+        self._asked[0] += 1
+        if self._asked[0] > _FEW:
+            for line in self.forms:
+                known, _tab, words = line.partition(_TAB)
+                self._known[known] = words
+        at = bisect_left(self.forms, form + _TAB)
+        found, _tab, words = self.forms[at].partition(_TAB) if at < len(self.forms) else ("", "", "")
+        return words if found == form else ""
+
+    def has(self, form: str) -> bool:
+        """Whether it is a form of one of the words."""
+        return form in self._known if self._known else self._line(form) != ""
 
     def whole(self, form: str) -> Reading:
-        """What a word may be; forms are in small letters, except of words that are asked for with a capital."""
-        return self._reading(self._whole, form, 1)
+        """What a word may be."""
+        return self._reading(form, 0)
 
     def last(self, form: str) -> Reading:
         """What a compound may be that ends with this."""
-        return self._reading(self._last, form, 2)
+        return self._reading(form, 1)
 
     def first(self, form: str) -> Reading:
         """What a compound may be that begins with this."""
-        return self._reading(self._first, form, 3)
+        return self._reading(form, 2)
 
     def begins(self, form: str) -> Reading:
         """What a word may be beside, where a sentence begins with it."""
-        return self._reading(self._begins, form, 4)
+        return self._reading(form, 3)
 
-    def _reading(self, index: _Index, form: str, part: int) -> Reading:
+    def _reading(self, form: str, use: int) -> Reading:
+        line = self._line(form)
+        if not line:
+            return NOTHING
         found: Reading = {}
-        for key, slot in index.get(form, ()):
-            symbols: Sequence[int] = self.words[key][part]  # type: ignore[assignment]
+        for one in line.split(" "):
+            number, _colon, slot = one.partition(":")
+            key, *uses = self.words[int(number)].split(";")
+            if not uses[use] or (use == _FIRST and slot not in _BARE):
+                continue
             name = f"{key}:{slot}" if slot else ""
-            for symbol in symbols:
+            for symbol in map(int, uses[use].split(" ")):
                 found.setdefault(symbol, name)
-                for one in self.implied.get(symbol, ()):
-                    found.setdefault(one, name)
-        return found
-
-    def forms(self, part: str = "whole") -> Iterator[str]:
-        """All forms of words that stand whole, or as the "last" or "first" part of a compound."""
-        index: _Index = getattr(self, f"_{part}")
-        return iter(index)
+                for implied in self.implied.get(symbol, ()):
+                    found.setdefault(implied, name)
+        return found or NOTHING
 
     def inflected(self, key: str, slot: str) -> str:
-        """The form of a word in a slot, the preferred one; "" where it has none."""
-        word = self.words.get(key)
-        return next((form for one, form in word.slots() if one == slot), "") if word else ""
+        """The form of a rewording's word in a slot, the preferred one; "" where it has none."""
+        slots = (one.partition(":") for one in self.paradigms.get(key, "").split(" "))
+        return next((form for one, _colon, form in slots if one == slot), "")
 
     def as_json(self) -> str:
         """One line for each part, so that a change can be read."""
@@ -161,18 +164,14 @@ class Table:
             "mark": self.mark,
             "sets": self.sets,
             "implied": self.implied,
-            "words": {key: _without_empty(word) for key, word in self.words.items()},
+            "paradigms": self.paradigms,
+            "forms": tuple(self.forms),
+            "words": tuple(self.words),
+            "edges": self.edges,
             "patterns": self.patterns,
             "rules": self.rules,
         }
         return "{\n" + ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in whole.items()) + "\n}\n"
-
-
-def _without_empty(word: Word) -> list[Any]:
-    parts: list[Any] = list(word)
-    while len(parts) > 1 and not parts[-1]:
-        parts.pop()
-    return parts
 
 
 def _lines(value: Any) -> str:
@@ -194,9 +193,12 @@ def from_json(text: str) -> Table:
     return Table(
         language=data["language"],
         mark=data["mark"],
-        words={key: Word(*row) for key, row in data["words"].items()},
+        forms=data["forms"],
+        words=data["words"],
+        edges=data["edges"],
         sets=data["sets"],
         implied={int(symbol): row for symbol, row in data["implied"].items()},
+        paradigms=data["paradigms"],
         rules=tuple(map(Entry._make, data["rules"])),
         patterns=tuple(map(Compiled._make, data["patterns"])),
     )

@@ -3,19 +3,36 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Set
+from functools import cached_property
 
-from .table import Reading, Table
+from .table import FIRST_LETTERS, LAST_LETTERS, NOTHING, Reading, Table
 
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHORTEST_PART = 3
-_ENDING = 3
 _VOWEL = re.compile(r"[aeiouyæøå]")
 # A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
 _LONGEST_WORD = 60
 _LONGEST_SENTENCE = 2000
 # A memory of more words than any language has in use is a text of noise.
 _MOST_KNOWN = 400_000
-NOTHING: Reading = {}
+# One set of letters comes first, so that a regular expression's quick search can be used.
+_END = re.compile(
+    r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
+    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-]))"
+)
+# What a full stop after it doesn't end a sentence; a single letter neither.
+_ABBREVIATIONS = frozenset(
+    f"{one}."
+    for one in (
+        *("bl.a", "f.eks", "fx", "ca", "jf", "stk", "nr", "pkt", "evt", "mht", "vedr", "inkl", "ekskl", "kl", "tlf"),
+        *("dr", "hhv", "dvs", "m.v", "osv", "pgl", "mr", "mrs", "ms", "e.g", "i.e"),
+    )
+)
+# A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
+_LONGEST_WORD = 60
+_LONGEST_SENTENCE = 2000
+# A memory of more words than any language has in use is a text of noise.
+_MOST_KNOWN = 400_000
 # One set of letters comes first, so that a regular expression's quick search can be used.
 _END = re.compile(
     r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
@@ -35,8 +52,6 @@ class Sentence:
 
     ``scare`` has the words that one to three words in quotation marks begin with, and where these marks stand.
     """
-
-    __slots__ = ("readings", "scare", "spans", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, vocabulary: "Vocabulary") -> None:
         found = list(WORD.finditer(text, start, end))
@@ -77,6 +92,11 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def symbols(self) -> frozenset[int]:
+        """All that its words may be."""
+        return frozenset().union(*self.readings)
+
     def between(self, number: int) -> str:
         """What stands between a word and the next."""
         return self.text[self.spans[number][1] : self.spans[number + 1][0]]
@@ -90,12 +110,22 @@ class Vocabulary:
         self.known: dict[str, Reading] = {}
         self.scare = table.sets.get("scare", -1)
         self.question = table.sets.get("question", -1)
-        self.forms = frozenset(table.forms())
-        self.capitals = frozenset(form for form in self.forms if form != form.lower())
-        # How words end, or begin, that may be compounds.
-        self.endings = frozenset(form[-_ENDING:] for form in table.forms("last"))
-        self.openings = frozenset(form[:_SHORTEST_PART] for form in table.forms("first"))
-        self.beginners = frozenset(table.forms("begins"))
+        self.capitals, self.endings, self.openings, self.beginners = (
+            frozenset(table.edges[name]) for name in ("capitals", "last", "first", "begins")
+        )
+        self.short_endings = tuple(one for one in table.edges["last"] if len(one) < LAST_LETTERS)
+
+    def may_be_ours(self, low: str) -> bool:
+        """Whether a word in small letters may be one of the table: quick, and sure when it says no."""
+        return (
+            self.table.has(low)
+            or low[-LAST_LETTERS:] in self.endings
+            or low[:FIRST_LETTERS] in self.openings
+            or low.endswith(self.short_endings)
+            or low in self.beginners
+            or not low.isalpha()
+            or ("aa" in low or "ae" in low or "oe" in low)
+        )
 
     def reading(self, word: str) -> Reading:
         """What a word may be wherever it stands."""
@@ -117,35 +147,40 @@ class Vocabulary:
         return found
 
     def _read(self, word: str) -> Reading:
-        if word in self.capitals:
-            return self.table.whole(word)
         low = word.lower()
-        forms = self.forms
-        if low in forms:
-            return self.table.whole(low)
+        whole = self.table.whole
+        if word in self.capitals:
+            small = whole(low)
+            # “I” inside a sentence is no preposition; but “Unge” is still “unge”.
+            return {**small, **whole(word)} if any(small.values()) else whole(word)
+        if found := whole(low):
+            return found
         if not low.isalpha():
             for other in (low.removesuffix("'s").removesuffix("’s"), low.replace("-", "").replace(".", "")):
-                if other in forms:
-                    return self.table.whole(other)
+                if found := whole(other):
+                    return found
         if self.table.language == "da" and ("aa" in low or "ae" in low or "oe" in low):
             low = low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
-            if low in forms:
-                return self.table.whole(low)
+            if found := whole(low):
+                return found
         return self._compound(low)
 
     def _compound(self, low: str) -> Reading:
         """A word whose last part, or first, is one that the rules speak of: alkoholmisbrugeren, kontrolbesøg."""
         if len(low) > _LONGEST_WORD:
             return NOTHING
-        found = self._last_part(low) if low[-_ENDING:] in self.endings else NOTHING
-        if low[:_SHORTEST_PART] in self.openings:
+        found = NOTHING
+        if low[-LAST_LETTERS:] in self.endings or low.endswith(self.short_endings):
+            found = self._last_part(low)
+        if low[:FIRST_LETTERS] in self.openings:
             found = {**self._first_part(low), **found} or NOTHING
         return found
 
     def _last_part(self, low: str) -> Reading:
-        last = self.table.last
-        for cut in range(_SHORTEST_PART, len(low) - _ENDING + 1):
-            if (reading := last(low[cut:])) and _VOWEL.search(low, 0, cut):
+        table = self.table
+        for cut in range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1):
+            part = low[cut:]
+            if table.has(part) and (reading := table.last(part)) and _VOWEL.search(low, 0, cut):
                 return reading
         return NOTHING
 
@@ -158,19 +193,27 @@ class Vocabulary:
         return NOTHING
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a stretch of text begin and end. A line of a list is a sentence of its own."""
-    begin = start
-    for found in _END.finditer(text, start, end):
-        stop = found.end()
-        if found[0][0] == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start() + 1):
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end. A line of a list is a sentence of its own."""
+    begin = 0
+    for found in _END.finditer(text):
+        at, stop = found.span()
+        if text[at] == "." and _is_abbreviation(text, begin, at):
             continue
         if stop - begin > _LONGEST_SENTENCE:
             yield from _pieces(text, begin, stop)
         else:
             yield begin, stop
         begin = stop
-    yield from _pieces(text, begin, end)
+    yield from _pieces(text, begin, len(text))
+
+
+def _is_abbreviation(text: str, begin: int, at: int) -> bool:
+    """Whether the full stop at a place belongs to the word before it."""
+    before = at - 1
+    while before >= begin and before > at - 7 and not text[before].isspace() and text[before] not in "(“":
+        before -= 1
+    return (at - before == 2 and text[before + 1].isalpha()) or text[before + 1 : at + 1].lower() in _ABBREVIATIONS
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
