@@ -17,7 +17,7 @@ from .words import WORD
 ENDINGS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf"))
 STANDARD_INPUT = "-"
 # How many words on each side in the same paragraph say which place it is, and how far they are looked for.
-_NEAR, _FAR = 3, 200
+_NEAR, _FAR = 3, 100
 _PARTED = re.compile(r"\n[ \t\r]*\n")
 _OK = re.compile(r"medspil:\s*ok\b[\s:–-]*(?P<reason>[^\n>*]*)", re.IGNORECASE)
 

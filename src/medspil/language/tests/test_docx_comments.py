@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medspil.language import check as find
@@ -180,6 +180,7 @@ def test_what_is_written_in_a_rare_way_is_left_rather_than_broken(inside: str) -
     assert with_comments(data, [wanted]).left == (wanted,)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text("aæ<&😀 \n", min_size=1, max_size=5), min_size=1, max_size=4), min_size=1, max_size=3),
     st.data(),

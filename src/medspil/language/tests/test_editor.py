@@ -352,6 +352,15 @@ def test_help_needs_no_server() -> None:
     assert "usage: medspil lsp" in done.stdout
 
 
+@given(st.text("aæ😀\n\r"), st.sampled_from(["utf-8", "utf-16", "utf-32"]), st.data())
+def test_it_makes_no_difference_in_which_order_places_are_asked_for(
+    text: str, encoding: str, data: st.DataObject
+) -> None:
+    places = Places(text, encoding)
+    for offset in data.draw(st.lists(st.integers(0, len(text)))):
+        assert places.at(offset) == Places(text, encoding).at(offset)
+
+
 @given(st.text("aæ😀\n\r\u2028\x0c"), st.sampled_from(["utf-8", "utf-16", "utf-32"]))
 def test_every_offset_has_its_place(text: str, encoding: str) -> None:
     places = Places(text, encoding)
