@@ -320,7 +320,7 @@ def test_what_is_no_message_is_passed_over(tmp_path: Path) -> None:
         server.stdin.write(given)
         server.stdin.flush()
         answers: dict[int, Any] = {}
-        while 6 not in answers:
+        while not {2, 4, 5, 6} <= answers.keys():
             length = int(server.stdout.readline().split(b":")[1])
             while server.stdout.readline().strip():
                 pass
