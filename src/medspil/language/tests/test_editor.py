@@ -279,6 +279,7 @@ def test_other_kinds_of_texts_are_left(tmp_path: Path) -> None:
     async def talk(editor: Editor) -> None:
         assert await editor.open(f"# {FOUND}", "a.py", "python") == []
         assert len(await editor.open(FOUND, "a.txt", "something")) == 1
+        assert await editor.open("Alma\n", "c.txt", "plaintext") == []
         assert len(await editor.open("\ufeffDu nægtede, og \ud800 så gik du.", "b.txt", "plaintext")) == 1
 
     spoken(tmp_path, talk)
