@@ -254,3 +254,14 @@ def test_a_docx_that_is_a_bomb_elsewhere_is_not_written(monkeypatch: pytest.Monk
     monkeypatch.setattr(docx_comments, "_MOST", 2_000)
     with pytest.raises(NotReadable, match="too big"):
         with_comments(data, [at(data, "påstod")])
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml"])
+@pytest.mark.parametrize("inside", [b"", b"no XML", b"<a></b>", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])
+def test_what_is_broken_beside_the_letter_is_said(name: str, inside: bytes) -> None:
+    data = letter(comments='<w:comment w:id="0"/>' if "comments" in name else "")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    broken = zipped({**entries, name: inside})
+    with pytest.raises(NotReadable, match="broken inside"):
+        with_comments(broken, [at(data, "påstod")])
