@@ -16,8 +16,9 @@ from .words import WORD
 
 ENDINGS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf"))
 STANDARD_INPUT = "-"
+NO_LANGUAGE = "Which language it is can't be seen. Say so: --lang da or --lang en."
 # How many words on each side in the same paragraph say which place it is, and how far they are looked for.
-_NEAR, _FAR = 3, 200
+_NEAR, _FAR = 3, 100
 _PARTED = re.compile(r"\n[ \t\r]*\n")
 _OK = re.compile(r"medspil:\s*ok\b[\s:–-]*(?P<reason>[^\n>*]*)", re.IGNORECASE)
 
@@ -125,7 +126,7 @@ def check_document(name: str, document: Document, asked: Asked) -> Checked:
         looked = language_of(rest) or next(iter(texts), "")
         language = looked if asked.language == "auto" else asked.language
         if not language:
-            return Checked(name, fault="Which language it is can't be seen. Say so: --lang da or --lang en.")
+            return Checked(name, fault=NO_LANGUAGE)
         texts[language] = _both(texts[language], rest) if language in texts else rest
     found = [
         finding

@@ -12,9 +12,8 @@ from .opening import decoded
 
 _FRONT = re.compile(r"\A---\r?\n.*?^---\s*$", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_SIGN = re.compile(
-    r"(?P<code>`++)|(?P<comment><!--)|(?P<address>(?<=\]\()[^)\s]++|<https?:[^>\s]{1,500}+>|https?://\S++)"
-)
+# Each way of it begins with a plain letter, by which it is found several times quicker.
+_SIGN = re.compile(r"``*+|<!--|\]\([^)\s]++|<https?:[^>\s]{1,500}+>|https?://\S++")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$|^(?=\S).+(?=\n {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE)
 
 
@@ -60,19 +59,20 @@ def _in_prose(text: str, at: int, end: int) -> Iterator[Span]:
     runs: dict[int, list[int]] = defaultdict(list)
     signs = list(_SIGN.finditer(text, at, end))
     for sign in signs:
-        if sign["code"]:
-            runs[len(sign["code"])].append(sign.start())
+        if sign[0][0] == "`":
+            runs[len(sign[0])].append(sign.start())
     comment = 0
     for sign in signs:
         if sign.start() < at:
             continue
-        if code := sign["code"]:
-            same = runs[len(code)]
+        start = sign.start()
+        if sign[0][0] == "`":
+            same = runs[len(sign[0])]
             following = bisect.bisect_left(same, sign.end())
             if following == len(same):
                 continue
-            at = same[following] + len(code)
-        elif sign["comment"]:
+            at = same[following] + len(sign[0])
+        elif sign[0] == "<!--":
             if comment < 0:
                 continue
             comment = text.find("-->", sign.end(), end)
@@ -80,8 +80,9 @@ def _in_prose(text: str, at: int, end: int) -> Iterator[Span]:
                 continue
             at = comment + 3
         else:
+            start += 2 if sign[0][0] == "]" else 0
             at = sign.end()
-        yield sign.start(), at
+        yield start, at
 
 
 def _inside(at: int, spans: tuple[Span, ...], begins: list[int]) -> bool:

@@ -64,6 +64,15 @@ def test_other_programs_read_it(form: str, said: str, tmp_path: Path) -> None:
     assert said in check(tmp_path, "-", "--format", form, given=FOUND, code=1).stdout
 
 
+def test_a_code_host_finds_a_file_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "kære brev.docx").write_bytes(docx(document=FOUND))
+    [run] = json.loads(check(tmp_path, ".", "--format", "sarif", code=1).stdout)["runs"]
+    [where] = run["results"][0]["locations"]
+    assert where["physicalLocation"]["artifactLocation"]["uri"] == "k%C3%A6re%20brev.docx"
+    assert where["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 4}
+    assert where["logicalLocations"] == [{"fullyQualifiedName": "document"}]
+
+
 def test_a_mark_with_a_reason_lets_it_stand_and_one_without_is_asked_for_it(tmp_path: Path) -> None:
     (tmp_path / "ok.md").write_text(f"<!-- medspil: ok – citeret fra loven -->\n{FOUND}", "utf-8")
     (tmp_path / "tom.md").write_text(f"<!-- medspil: ok -->\n{FOUND}", "utf-8")
