@@ -39,14 +39,14 @@ def _to_the_right(
         return ()
     if (number, at, gap) in dead:
         return None
-    step = steps[number]
-    widest = max(gap, step.gap)
+    symbol, before, optional = steps[number]
+    widest = max(gap, before)
     for place in range(at + 1, min(len(readings), at + 2 + widest)):
-        if step.symbol in readings[place]:
+        if symbol in readings[place]:
             rest = _to_the_right(readings, place, steps, number + 1, 0, dead)
             if rest is not None:
                 return (place, *rest)
-    if step.optional:
+    if optional:
         rest = _to_the_right(readings, at, steps, number + 1, widest, dead)
         if rest is not None:
             return (-1, *rest)
@@ -62,14 +62,14 @@ def _to_the_left(
         return ()
     if (number, at, gap) in dead:
         return None
-    step = steps[number - 1]
-    widest = max(gap, steps[number].gap)
+    symbol, _before, optional = steps[number - 1]
+    widest = max(gap, steps[number][1])
     for place in range(at - 1, max(-1, at - 2 - widest), -1):
-        if step.symbol in readings[place]:
+        if symbol in readings[place]:
             rest = _to_the_left(readings, place, steps, number - 1, 0, dead)
             if rest is not None:
                 return (*rest, place)
-    if step.optional:
+    if optional:
         rest = _to_the_left(readings, at, steps, number - 1, widest, dead)
         if rest is not None:
             return (*rest, -1)
@@ -108,5 +108,5 @@ def _in_any_order(readings: Sequence[Reading], at: int, pattern: Compiled) -> Pl
 
 def stands_in(readings: Sequence[Reading], pattern: Compiled) -> bool:
     """Whether a pattern fits anywhere in a sentence."""
-    symbol = pattern.steps[pattern.anchor].symbol
-    return any(symbol in reading and fits(readings, at, pattern) is not None for at, reading in enumerate(readings))
+    anchor = pattern.steps[pattern.anchor][0]
+    return any(anchor in reading and fits(readings, at, pattern) is not None for at, reading in enumerate(readings))

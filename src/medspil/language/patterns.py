@@ -22,6 +22,8 @@ A pattern is read from left to right, its elements parted by blanks:
 ``~5``          at the beginning: the elements in any order, at most five other words among them
 ==============  ==========================================================================================
 
+After ``=>`` may stand the rewordings of this pattern alone, parted by `` | ``; else those of its rule count.
+
 Matching is bounded by construction: a pattern has at most 8 elements and no gap is wider than 8 words.
 """
 
@@ -59,11 +61,12 @@ class Element:
 
 @dataclass(frozen=True)
 class Pattern:
-    """What a rule looks for. ``window`` is None when the order is fixed."""
+    """What a rule looks for. ``window`` is None when the order is fixed; ``say`` are rewordings of its own."""
 
     text: str
     elements: tuple[Element, ...]
     window: int | None = None
+    say: tuple[str, ...] = ()
 
 
 def parse(text: str) -> Pattern:
@@ -74,7 +77,11 @@ def parse(text: str) -> Pattern:
     """
     window, gap = None, 0
     elements: list[Element] = []
-    for number, part in enumerate(text.split()):
+    looked_for, arrow, rewordings = text.partition("=>")
+    say = tuple(one.strip() for one in rewordings.split(" | ") if one.strip())
+    if arrow and not say:
+        raise ValueError("after => stands what to say instead. Write it, or leave => out.")
+    for number, part in enumerate(looked_for.split()):
         if part.startswith("~") and number == 0:
             window = _width(part[1:], part)
         elif part.startswith(".."):
@@ -90,7 +97,7 @@ def parse(text: str) -> Pattern:
         raise ValueError(f"a pattern has at most {MOST_ELEMENTS} elements. Make two of it.")
     if all(element.optional for element in elements):
         raise ValueError("something in a pattern must be there. Take a ? away.")
-    return Pattern(text, tuple(elements), window)
+    return Pattern(text, tuple(elements), window, say)
 
 
 def _width(digits: str, part: str) -> int:

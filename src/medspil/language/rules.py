@@ -147,7 +147,8 @@ def _rule(
     for key in ("finds", "passes"):
         if not own and len(given[key]) < 3:
             raise bad(f"{key} has {len(given[key])} texts.", "Write at least 3: they are the rule's tests.")
-    if not own and not given.get("say") and category not in ("trust",):
+    find = tuple(_patterns(given["find"], bad))
+    if not (own or given.get("say") or category == "trust" or all(one.say for one in find)):
         raise bad("The rule offers no other words.", "Add at least one rewording: say = [...].")
     source = str(given.get("source", ""))
     if source and not own and source not in sources():
@@ -156,7 +157,7 @@ def _rule(
         id=prefix + name,
         category=category,
         language=language,
-        find=tuple(_patterns(given["find"], bad)),
+        find=find,
         reason=given["reason"],
         source=source if own else sources()[source],
         finds=tuple(given.get("finds", ())),

@@ -42,6 +42,7 @@ class _Reader:
     """One sentence, and the sets that are asked for."""
 
     def __init__(self, table: Table, sentence: Sentence) -> None:
+        self.table = table
         self.sets = table.sets
         self.sentence = sentence
         self.readings = sentence.readings
@@ -53,8 +54,8 @@ class _Reader:
         clause = self.clause(at, slot)
         if self._is_done(clause, at, slot):
             agent = self._agent(clause, at)
-            return agent or ("other" if self._active(clause, at) == "citizen" else "")
-        return self._active(clause, at)
+            return agent or ("other" if self._active(clause, at, slot) == "citizen" else "")
+        return self._active(clause, at, slot)
 
     def clause(self, at: int, slot: str) -> Clause:
         """The words of a clause around a place; a comma, or a word that begins a clause, is its border."""
@@ -74,9 +75,10 @@ class _Reader:
             end += 1
         return Clause(first, end, antecedent)
 
-    def _active(self, clause: Clause, at: int) -> str:
+    def _active(self, clause: Clause, at: int, slot: str) -> str:
         """Whose doing it is, if it is told of the one who does it."""
-        left, right = range(at - 1, clause.first - 1, -1), range(at + 1, clause.end)
+        left = range(at - 1, clause.first - 1, -1)
+        right = range(at + 1, at + 1 if self._has_no_subject_behind(at, slot) else clause.end)
         if pronoun := self._pronoun(left):
             return pronoun
         if named := [kind for number in left if (kind := self._named(number))]:
@@ -96,6 +98,10 @@ class _Reader:
         if self._is("adverb", clause.first) and any(self._unknown_noun(at + 1 + skip, clause.end) for skip in (0, 1)):
             return "other"
         return next((kind for number in left if (kind := self._kind(self.readings[number]))), "")
+
+    def _has_no_subject_behind(self, at: int, slot: str) -> bool:
+        """Whether what stands behind is an object: in English, and in notes without a subject (“Afviste skolen”)."""
+        return bool(slot) if self.table.language == "en" else slot == "past" and at == 0
 
     def _pronoun(self, numbers: range) -> str:
         """A pronoun that can be nothing else than a subject: han, du, vi."""

@@ -65,7 +65,8 @@ def _verb(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         "pastpass": (f"{past}s",),
         "perfdef": _perfect_definite(perfect, past),
     }
-    return found
+    # Of two slots with one form the first counts: “hun ville” is more common than “at ville”.
+    return {"past": (past,), **found} if past == lemma else found
 
 
 def _doubled(stem: str) -> bool:

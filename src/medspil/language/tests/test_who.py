@@ -38,6 +38,7 @@ def about(who: str, language: str = "da") -> Checker:
         "Har du nægtet?",
         "Hjælpen blev nægtet af borgeren.",
         "Moren til pigen er manipulerende.",
+        "Nægtede kommunen adgang.",
     ],
 )
 def test_the_citizen_is_spoken_about(text: str) -> None:
@@ -92,6 +93,9 @@ def test_somebody_else_is_spoken_about(text: str) -> None:
         ("She was refused entry.", False),
         ("Help was refused by the client.", True),
         ("Our own team refused.", False),
+        ("Refused the doctor's help.", True),
+        ("Refused to answer the council.", True),
+        ("Why did the council refuse to pay?", False),
     ],
 )
 def test_english_has_people_too(text: str, is_found: bool) -> None:
