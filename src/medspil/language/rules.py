@@ -26,17 +26,25 @@ _FIELDS = {
     "only": list,
     "quotes": str,
     "headings": str,
+    "laws": str,
+    "negated": str,
     "finds": list,
     "passes": list,
 }
 _NEEDED = ("id", "find", "reason", "source", "finds", "passes")
-_DEFAULTS = frozenset(("severity", "who", "unless", "only", "quotes", "headings", "source", "reason"))
+_DEFAULTS = frozenset(
+    ("severity", "who", "unless", "only", "quotes", "headings", "laws", "negated", "source", "reason")
+)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "severity": ("hint", "warning", "error"),
     "who": ("any", "citizen", "authority"),
     "quotes": ("skip", "keep"),
     "headings": ("skip", "keep"),
+    "laws": ("skip", "keep"),
+    "negated": ("skip", "keep"),
 }
+# These are about how the words sound, also where a law speaks.
+_ALSO_OF_LAWS = frozenset(("bureaucratic", "distance", "trust"))
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,9 @@ class Rule:
     """One wording that may communicate mistrust, why, and what to say instead.
 
     ``who`` is whom the words must be about; ``unless`` are patterns that excuse it in the same sentence, ``only``
-    such as must be there. ``finds`` and ``passes`` are whole texts: its tests.
+    such as must be there. What is said in ``quotes``, in ``headings``, by ``laws`` about nobody in particular, or is
+    ``negated`` by a word that the pattern doesn't have, is skipped or kept. ``finds`` and ``passes`` are whole texts:
+    its tests.
     """
 
     id: str
@@ -62,6 +72,8 @@ class Rule:
     only: tuple[Pattern, ...] = ()
     quotes: str = "skip"
     headings: str = "keep"
+    laws: str = "skip"
+    negated: str = "keep"
     where: tuple[str, int] = field(default=("", 0), compare=False)
 
 
@@ -156,6 +168,8 @@ def _rule(
         only=tuple(_patterns(given.get("only", []), bad)),
         quotes=given.get("quotes", "skip"),
         headings=given.get("headings", "keep"),
+        laws=given.get("laws", "keep" if category in _ALSO_OF_LAWS else "skip"),
+        negated=given.get("negated", "keep"),
         where=where,
     )
 

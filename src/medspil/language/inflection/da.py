@@ -47,17 +47,18 @@ def _verb(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     elif parts in ((), ("+ede",), ("+te",)):
         weak = parts[0][1:] if parts else "ede"
         present = f"{lemma}r"
-        past = stem + weak
-        perfect = stem + ("et" if weak == "ede" else "t")
+        # glemme +te → glemte, as any double letter before a t
+        base = stem[:-1] if weak == "te" and _doubled(stem) else stem
+        past = base + weak
+        perfect = base + ("et" if weak == "ede" else "t")
     else:
         raise ValueError(f"a verb has no parts, +te, or present, past and perfect; {lemma} has {' '.join(parts)}")
-    single = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS
     found = {
         "inf": (lemma,),
         "pres": (present,),
         "past": (past,),
         "perf": (perfect,),
-        "imp": (stem[:-1] if single else stem,),
+        "imp": (stem[:-1] if _doubled(stem) else stem,),
         "prespart": (f"{lemma}nde" if lemma.endswith("e") else f"{lemma}ende",),
         "pass": (f"{lemma}s",) if lemma.endswith("e") else (f"{lemma}s", f"{lemma}es"),
         # overtalte, overtaltes; but gik has no passive of its own
@@ -65,6 +66,10 @@ def _verb(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         "perfdef": _perfect_definite(perfect, past),
     }
     return found
+
+
+def _doubled(stem: str) -> bool:
+    return len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS
 
 
 def _perfect_definite(perfect: str, past: str) -> tuple[str, ...]:
