@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
-from medspil.partnerships.audience import readers
 
 from . import actions
 from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map
@@ -41,11 +40,12 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
-    """“I promise …”, or with ?bed=1 “I would like you to promise …”."""
+    """“I promise …”, or with ?bed=1 “I would like you to promise …”. ?med= says whom it is with."""
     book = agreements_book(request.visitor, workbook_id, to=Purpose.CHANGE)
     people = others_in(book)
     if not people:
         raise Http404
+    other = next((one for one in people if str(one.pk) == request.GET.get("med")), people[0])
     mine = "bed" not in request.GET
     on_map = people_on_map(book, to=Purpose.READ)
     about = next((ref for ref in on_map if str(ref) == request.GET.get("om")), None)
@@ -54,11 +54,10 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if data["words"].strip():
-            other = UUID(data["other"] or str(people[0].pk))
             made = actions.make(
                 ref=data["ref"],
                 book=book,
-                other=other,
+                other=other.pk,
                 mine=mine,
                 words=data["words"].strip(),
                 by=data["by"],
@@ -70,9 +69,8 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         messages.info(request, _("Nothing is saved yet. Write what is promised."))
     elif request.method == "POST":
         status = 422
-    between = [people[0].pk, book.hand]
     context = {"book": book, "form": form, "mine": mine, "on_map": on_map, "about": about}
-    context |= {"about_name": on_map.get(about) if about else "", "readers": readers(book, "two", between=between)}
+    context |= {"about_name": on_map.get(about) if about else "", "other": other, "people": people}
     return render(request, "agreements/new.html", context, status=status)
 
 
