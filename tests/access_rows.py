@@ -49,6 +49,13 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "change_point": (None, DRAW),
     "bring_to_meeting": (None, CITIZEN),
     "show_meeting": (None, CITIZEN),
+    "moments": (IN_BOOK, None),
+    "new_moment": (CITIZEN, CITIZEN),
+    "moment": (DRAW, None),
+    "show_moment": (None, CITIZEN),
+    "erase_moment": (None, CITIZEN),
+    "own_marks": (WORKS, WORKS),
+    "erase_own_marks": (None, WORKS),
     "notes": (IN_BOOK, None),
     "new_note": (DRAW, DRAW),
     "note": (DRAW, DRAW),
@@ -120,6 +127,6 @@ BOOK_ADDRESSES = sorted(
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
     or name.startswith(("map", "agreement", "checkin", "path"))
-    or any(part in name for part in ("meeting", "note"))
+    or any(part in name for part in ("meeting", "note", "moment"))
     or name in {"met_today", "change_point"}
 )

@@ -21,6 +21,9 @@ from medspil.agreements.models import Agreement, Handover
 from medspil.checkins import actions as checkins
 from medspil.checkins.access import SeenCheckIn, pair_in
 from medspil.checkins.models import CheckIn
+from medspil.learning import actions as learning
+from medspil.learning.access import this_week
+from medspil.learning.models import Moment
 from medspil.maps.actions import start_wave
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
@@ -31,6 +34,7 @@ from medspil.notes.access import note_in, reach_for
 from medspil.notes.models import Note
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import add_member, end_membership, ensure_workbook
+from medspil.partnerships.audience import Audience
 from medspil.partnerships.models import AccessEvent, Role, Workbook
 from medspil.voices.access import heard_voice
 from medspil.voices.actions import answer
@@ -63,6 +67,10 @@ PAGES = (
     "checkin_pair",
     "checkin_new",
     "checkin",
+    "moments",
+    "new_moment",
+    "moment",
+    "own_marks",
     "notes",
     "new_note",
     "note",
@@ -85,7 +93,7 @@ PAGES = (
 
 
 NOT_THEIRS = {("alma", "home"), ("alma", "said_to_me"), ("alma", "answer"), ("dina", "looks"), ("dina", "map_question")}
-NOT_THEIRS |= {("alma", "correct_note"), ("alma", "checkin_new")}
+NOT_THEIRS |= {("alma", "correct_note"), ("alma", "checkin_new"), ("alma", "own_marks"), ("dina", "new_moment")}
 NOT_THEIRS |= {("dina", name) for name in ("voices", "voice_new", "voice", "voice_whom")}
 
 
@@ -117,6 +125,7 @@ def few(almas: Screen, dina: Person) -> Screen:
     meeting = propose(view=screen.book_view(), professional=dina, starts=ahead, where="")
     add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
     met_today(view=screen.book_view(), professional=meeting.professional)
+    marked(screen, dina, 1)
     noted(screen, dina, 1)
     checked_in(screen, dina, 2)
     agreed(screen, dina, 2)
@@ -146,6 +155,15 @@ def checked_in(screen: Screen, dina: Person, number: int) -> None:
         checkins.answer(seen=SeenCheckIn(pair, row), steps={"trust": "fully"}, words="Tak.")
         then = timezone.now() - timedelta(days=7 * CheckIn.objects.count())
         CheckIn.objects.filter(pk=row.pk).update(begun=then, day=then.date())
+
+
+def marked(screen: Screen, dina: Person, number: int) -> None:
+    """Moments from their meetings, and as many weeks of what Dina has marked about herself."""
+    meeting = Meeting.objects.filter(state="held").order_by("created")[0]
+    for turn in range(number):
+        view = screen.book_view()
+        learning.mark(view=view, meeting=meeting, codes=["room", "finger"], audience=Audience.PROFESSIONALS)
+        learning.mark_own(person=dina, codes=["finger"], week=this_week() - timedelta(weeks=turn))
 
 
 def noted(screen: Screen, dina: Person, number: int) -> None:
@@ -209,6 +227,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
         batch_size=500,
     )
     said(screen, dina, 60, 3)
+    marked(screen, dina, 60)
     noted(screen, dina, 60)
     checked_in(screen, dina, 60)
     agreed(screen, dina, 150)
@@ -228,7 +247,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
 
 def address(name: str, screen: Screen) -> str:
     book = screen.workbook.pk
-    if name in {"home", "me", "said_to_me"}:
+    if name in {"home", "me", "said_to_me", "own_marks"}:
         return reverse(name)
     if name in {"voice", "voice_whom", "answer"}:
         first = Voice.objects.order_by("written")[0].pk
@@ -239,6 +258,10 @@ def address(name: str, screen: Screen) -> str:
         return reverse(name, args=[book, Person.objects.get(username="dina").pk])
     if name == "agreement":
         return reverse(name, args=[book, Agreement.objects.order_by("made")[0].pk])
+    if name == "new_moment":
+        return reverse(name, args=[book, Meeting.objects.filter(state="held").order_by("created")[0].pk])
+    if name == "moment":
+        return reverse(name, args=[book, Moment.objects.order_by("at")[0].pk])
     if name == "new_note":
         return reverse(name, args=[book, "fagpersoner"])
     if name in {"note", "correct_note"}:

@@ -27,6 +27,8 @@ _WHAT = {
     "path": gettext_lazy("your path"),
     "meetings": gettext_lazy("the list of your meetings"),
     "meeting": gettext_lazy("one of your meetings"),
+    "moments": gettext_lazy("the moments you share"),
+    "moment": gettext_lazy("moments from one of your meetings"),
     "checkins": gettext_lazy("your check-ins"),
     "checkin": gettext_lazy("one of your check-ins"),
     "study": gettext_lazy("your map under other names"),

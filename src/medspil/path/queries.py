@@ -23,6 +23,8 @@ from medspil.agreements.access import agreements_in
 from medspil.agreements.queries import on_paper as agreements_on_paper
 from medspil.checkins.access import check_ins_seen
 from medspil.checkins.on_paper import on_paper as check_ins_on_paper
+from medspil.learning.access import moments_seen
+from medspil.learning.on_paper import on_paper as moments_on_paper
 from medspil.maps.models import Wave
 from medspil.meetings.access import meetings_seen
 from medspil.meetings.models import Meeting
@@ -70,6 +72,7 @@ PARTS: Mapping[str, Part] = {
     "meeting": Part(
         "moeder", _("Meetings"), _held, ("starts", "citizen_id", "professional_id", ""), "meeting", meetings_on_paper
     ),
+    "moment": Part("oejeblikke", _("Moments"), moments_seen, ("at", "citizen_id", "", ""), "moment", moments_on_paper),
     "agreement": Part(
         "aftaler",
         _("Agreements"),

@@ -37,6 +37,8 @@ def _said(one: Happened) -> str:
         case "checkin":
             # Whether it was answered isn't told (P11).
             return _("%(by)s and %(other)s had a check-in.")
+        case "moment":
+            return _("%(by)s marked moments from a meeting.")
         case "note":
             return _("%(by)s wrote a note.")
         case "voice":

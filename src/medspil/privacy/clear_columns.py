@@ -155,6 +155,21 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "first": TIMES,
         "created": TIMES,
     },
+    "learning.Moment": {
+        "id": IDENTIFIERS,
+        "workbook_id": IDENTIFIERS,
+        "citizen_id": IDENTIFIERS,
+        "meeting_id": IDENTIFIERS,
+        "professional_id": IDENTIFIERS,
+        "device_of_id": IDENTIFIERS,
+        "audience": KINDS,
+        "at": TIMES,
+    },
+    "learning.OwnMarks": {
+        "id": IDENTIFIERS,
+        "person_id": IDENTIFIERS,
+        "week": "which week it is; no finer, so that nobody can see after which meeting (P6)",
+    },
     "checkins.Rhythm": {
         "id": IDENTIFIERS,
         "workbook_id": IDENTIFIERS,

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "medspil.partnerships",
     "medspil.maps",
     "medspil.meetings",
+    "medspil.learning",
     "medspil.agreements",
     "medspil.checkins",
     "medspil.voices",

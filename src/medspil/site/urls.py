@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("medspil.partnerships.urls")),
     path("", include("medspil.maps.urls")),
     path("", include("medspil.meetings.urls")),
+    path("", include("medspil.learning.urls")),
     path("", include("medspil.agreements.urls")),
     path("", include("medspil.checkins.urls")),
     path("", include("medspil.voices.urls")),
