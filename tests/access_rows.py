@@ -56,6 +56,11 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "erase_moment": (None, CITIZEN),
     "own_marks": (WORKS, WORKS),
     "erase_own_marks": (None, WORKS),
+    "know_me": (IN_BOOK, None),
+    "write_know_me": (DRAW, DRAW),
+    "show_know_me": (None, CITIZEN),
+    "erase_know_me": (None, CITIZEN),
+    "turn_know_me": (None, DRAW),
     "notes": (IN_BOOK, None),
     "new_note": (DRAW, DRAW),
     "note": (DRAW, DRAW),
@@ -127,6 +132,6 @@ BOOK_ADDRESSES = sorted(
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
     or name.startswith(("map", "agreement", "checkin", "path"))
-    or any(part in name for part in ("meeting", "note", "moment"))
+    or any(part in name for part in ("meeting", "note", "moment", "know_me"))
     or name in {"met_today", "change_point"}
 )

@@ -169,6 +169,8 @@ class World:
                 return reverse(name, args=[book, self.held().pk])
             case "moment" | "show_moment" | "erase_moment":
                 return reverse(name, args=[book, self.moment()])
+            case "turn_know_me":
+                return reverse(name, args=[book, uuid4(), "nej"])
             case "erase_own_marks":
                 return reverse(name, args=[uuid4()])
             case "new_note":

@@ -79,6 +79,7 @@ READING_PAGES = (
     "meetings",
     "checkins",
     "moments",
+    "know_me",
     "notes",
     "path",
     "path_paper",
@@ -155,15 +156,15 @@ def test_p12_the_workbook_counts_its_own_fields_and_stays_under_its_limit(client
 
 
 MODULES_OF_FORMS = ("medspil.maps.forms", "medspil.voices.forms", "medspil.notes.forms", "medspil.checkins.forms")
-MODULES_OF_FORMS += ("medspil.learning.forms",)
+MODULES_OF_FORMS += ("medspil.learning.forms", "medspil.knowing.forms")
 
 
 def test_p12_no_form_of_the_workbook_hides_from_the_count() -> None:
     # A safeguard is counted apart; the field of AddForm is the name of AlterForm; OwnNoteForm asks less of the same;
-    # CheckInForm and the fixed phrases are each one of the INSTRUMENTS.
+    # CheckInForm, the fixed phrases and what a new one is told are each one of the INSTRUMENTS.
     apart = {"AddForm", "AudienceForm", "WhomForm", "WithholdForm", "OwnNoteForm", "CheckInForm"}
-    apart |= {"PhrasesForm", "MomentForm"}
-    assert {"check-in", "moments"} <= set(INSTRUMENTS)
+    apart |= {"PhrasesForm", "MomentForm", "KnowForm"}
+    assert {"check-in", "moments", "know-me"} <= set(INSTRUMENTS)
     found = set()
     for module in MODULES_OF_FORMS:
         for name, form in getmembers(import_module(module), isclass):
@@ -174,7 +175,7 @@ def test_p12_no_form_of_the_workbook_hides_from_the_count() -> None:
 
 def test_p13_nothing_about_a_person_is_a_number_that_ranks_them() -> None:
     forbidden = re.compile(r"score|points?$|rank|risk|predict|norm", re.IGNORECASE)
-    for app in ("accounts", "partnerships", "maps", "voices", "notes", "checkins", "learning"):
+    for app in ("accounts", "partnerships", "maps", "voices", "notes", "checkins", "learning", "knowing"):
         for _name, model in getmembers(import_module(f"medspil.{app}.models"), isclass):
             if issubclass(model, models.Model) and not model._meta.abstract:
                 assert not [field.name for field in model._meta.fields if forbidden.search(field.name)], model

@@ -21,6 +21,8 @@ from medspil.agreements.models import Agreement, Handover
 from medspil.checkins import actions as checkins
 from medspil.checkins.access import SeenCheckIn, pair_in
 from medspil.checkins.models import CheckIn
+from medspil.knowing import actions as knowing
+from medspil.knowing.access import KnowView
 from medspil.learning import actions as learning
 from medspil.learning.access import this_week
 from medspil.learning.models import Moment
@@ -67,6 +69,8 @@ PAGES = (
     "checkin_pair",
     "checkin_new",
     "checkin",
+    "know_me",
+    "write_know_me",
     "moments",
     "new_moment",
     "moment",
@@ -125,6 +129,7 @@ def few(almas: Screen, dina: Person) -> Screen:
     meeting = propose(view=screen.book_view(), professional=dina, starts=ahead, where="")
     add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
     met_today(view=screen.book_view(), professional=meeting.professional)
+    told(screen, dina, 1)
     marked(screen, dina, 1)
     noted(screen, dina, 1)
     checked_in(screen, dina, 2)
@@ -155,6 +160,14 @@ def checked_in(screen: Screen, dina: Person, number: int) -> None:
         checkins.answer(seen=SeenCheckIn(pair, row), steps={"trust": "fully"}, words="Tak.")
         then = timezone.now() - timedelta(days=7 * CheckIn.objects.count())
         CheckIn.objects.filter(pk=row.pk).update(begun=then, day=then.date())
+
+
+def told(screen: Screen, dina: Person, number: int) -> None:
+    """Versions of “Get to know me”, and what Dina suggests."""
+    for turn in range(number):
+        knowing.write(found=KnowView(screen.book_view()), said={"works": f"Nummer {turn}"})
+    dinas = Screen(dina, screen.workbook).book_view()
+    knowing.write(found=KnowView(dinas), said={"works": "Gå en tur først."})
 
 
 def marked(screen: Screen, dina: Person, number: int) -> None:
@@ -227,6 +240,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
         batch_size=500,
     )
     said(screen, dina, 60, 3)
+    told(screen, dina, 60)
     marked(screen, dina, 60)
     noted(screen, dina, 60)
     checked_in(screen, dina, 60)

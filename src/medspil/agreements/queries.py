@@ -102,6 +102,18 @@ def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
     )
 
 
+def open_ones(book: WorkbookView) -> list[Line]:
+    """The promises that are open, those to the citizen first: for a page about something else, in one question.
+
+    Whom on the map one is about stands on its own page.
+    """
+    names, to_citizen_first = names_in(book), Case(When(promiser=book.workbook.citizen_id, then=1), default=0)
+    rows = agreements_in(book).filter(state=State.OPEN).order_by(to_citizen_first, "-changed", "pk")
+    views = [AgreementView(book, row) for row in rows[:STANDING_ON_A_PAGE]]
+    waits = waiting_places(book, views, names)
+    return [line(view, names, waits) for view in views]
+
+
 def _paged(rows: "QuerySet[Agreement]", page: int, most: int) -> tuple[list[Agreement], int | None]:
     """One page, and the number of the next one, if there is one."""
     first = (page - 1) * most

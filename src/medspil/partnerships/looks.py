@@ -29,6 +29,7 @@ _WHAT = {
     "meeting": gettext_lazy("one of your meetings"),
     "moments": gettext_lazy("the moments you share"),
     "moment": gettext_lazy("moments from one of your meetings"),
+    "know_me": gettext_lazy("the page “Get to know me”"),
     "checkins": gettext_lazy("your check-ins"),
     "checkin": gettext_lazy("one of your check-ins"),
     "study": gettext_lazy("your map under other names"),

@@ -170,6 +170,16 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "person_id": IDENTIFIERS,
         "week": "which week it is; no finer, so that nobody can see after which meeting (P6)",
     },
+    "knowing.Told": {
+        "id": IDENTIFIERS,
+        "workbook_id": IDENTIFIERS,
+        "citizen_id": IDENTIFIERS,
+        "by_id": IDENTIFIERS,
+        "device_of_id": IDENTIFIERS,
+        "audience": KINDS,
+        "written": TIMES,
+        "approved": TIMES,
+    },
     "checkins.Rhythm": {
         "id": IDENTIFIERS,
         "workbook_id": IDENTIFIERS,

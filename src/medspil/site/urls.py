@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("medspil.checkins.urls")),
     path("", include("medspil.voices.urls")),
     path("", include("medspil.notes.urls")),
+    path("", include("medspil.knowing.urls")),
     path("", include("medspil.path.urls")),
 ]
 

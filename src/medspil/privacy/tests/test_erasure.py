@@ -19,6 +19,7 @@ from medspil.privacy.models import WrappedKey
 from medspil.privacy.sealed import SealedField, owner_of
 
 APPS = ("accounts", "partnerships", "maps", "meetings", "learning", "checkins", "agreements", "voices", "notes")
+APPS += ("knowing",)
 OURS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 

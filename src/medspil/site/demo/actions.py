@@ -11,6 +11,7 @@ from medspil.accounts.models import Invitation, Person, TeamRole
 from medspil.agreements.models import Agreement, Handover
 from medspil.checkins.models import Answer as CheckInAnswer
 from medspil.checkins.models import CheckIn, Rhythm
+from medspil.knowing.models import Told
 from medspil.learning.models import Moment
 from medspil.maps.models import Operation, Wave
 from medspil.meetings.models import Meeting, Point
@@ -42,6 +43,8 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Version, "at"),
     (Answer, "at"),
     (Seen, "at"),
+    (Told, "written"),
+    (Told, "approved"),
     (Moment, "at"),
     (CheckIn, "begun"),
     (CheckIn, "citizen_talked"),
