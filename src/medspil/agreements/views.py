@@ -15,7 +15,7 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 
 from . import actions
-from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map
+from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map, team_of
 from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
 
@@ -45,10 +45,13 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     people = others_in(book)
     if not people:
         raise Http404
+    # The one who promises can do it for their team (?hold=1): on the way, too, so that nobody is asked.
     other = next((one for one in people if str(one.pk) == request.GET.get("med")), people[0])
     mine = "bed" not in request.GET
     on_map = people_on_map(book, to=Purpose.READ)
     about = next((ref for ref in on_map if str(ref) == request.GET.get("om")), None)
+    team = team_of(book, book.hand if mine else other.pk)
+    for_team = team is not None and "hold" in request.GET
     form = AgreementForm(request.POST or None, book=book, initial={"ref": uuid4()})
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -63,6 +66,7 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
                 by=data["by"],
                 audience=data["audience"] or "two",
                 about=about,
+                for_team=for_team,
             )
             messages.success(request, _("Saved."))
             return redirect("agreement", workbook_id, made.pk)
@@ -71,6 +75,7 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         status = 422
     context = {"book": book, "form": form, "mine": mine, "on_map": on_map, "about": about}
     context |= {"about_name": on_map.get(about) if about else "", "other": other, "people": people}
+    context |= {"team": team, "for_team": for_team}
     return render(request, "agreements/new.html", context, status=status)
 
 

@@ -92,6 +92,7 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "citizen_id": IDENTIFIERS,
         "promiser_id": IDENTIFIERS,
         "receiver_id": IDENTIFIERS,
+        "team_id": IDENTIFIERS,
         "audience": KINDS,
         "state": KINDS,
         "made": TIMES,
