@@ -105,6 +105,7 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "map_feed": (SEE_MAP, None),
     "map_list": (SEE_MAP, SEE_MAP),
     "map_person": (SEE_MAP, SEE_MAP),
+    "map_introduce": (None, DRAW),
     "map_tie": (None, SEE_MAP),
     "map_change_item": (None, SEE_MAP),
     "map_sector": (DRAW, DRAW),

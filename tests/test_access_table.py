@@ -181,6 +181,8 @@ class World:
                 return reverse(name, args=[book, self.note(), "aabn"])
             case "map_person" | "map_tie":
                 return reverse(name, args=[book, self.ref])
+            case "map_introduce":
+                return reverse(name, args=[book, self.ref, self.people["dina"].pk, "sig"])
             case "map_change_item":
                 return reverse(name, args=[book, self.ref, "slip"])
             case "map_sector":

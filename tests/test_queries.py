@@ -27,6 +27,7 @@ from medspil.learning import actions as learning
 from medspil.learning.access import this_week
 from medspil.learning.models import Moment
 from medspil.maps.actions import start_wave
+from medspil.maps.introductions import vouch
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
 from medspil.meetings.actions import add_point, met_today, propose
@@ -124,6 +125,7 @@ def few(almas: Screen, dina: Person) -> Screen:
     screen.send(*people(screen, 3))
     start_wave(view=screen.map(), seen=screen.map().wave.pk)
     screen.answer("Q1", *list(screen.map().alters)[:2])
+    vouched(screen, dina, 1)
     said(screen, dina, 2)
     dina, ahead = Person.objects.get(username="dina"), timezone.now() + timedelta(days=3)
     meeting = propose(view=screen.book_view(), professional=dina, starts=ahead, where="")
@@ -160,6 +162,12 @@ def checked_in(screen: Screen, dina: Person, number: int) -> None:
         checkins.answer(seen=SeenCheckIn(pair, row), steps={"trust": "fully"}, words="Tak.")
         then = timezone.now() - timedelta(days=7 * CheckIn.objects.count())
         CheckIn.objects.filter(pk=row.pk).update(begun=then, day=then.date())
+
+
+def vouched(screen: Screen, dina: Person, number: int) -> None:
+    """Those on the map who vouch for Dina."""
+    for ref in list(screen.map().alters)[:number]:
+        vouch(view=screen.map(), ref=ref, professional=dina.pk)
 
 
 def told(screen: Screen, dina: Person, number: int) -> None:
@@ -239,6 +247,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
         ],
         batch_size=500,
     )
+    vouched(screen, dina, 60)
     said(screen, dina, 60, 3)
     told(screen, dina, 60)
     marked(screen, dina, 60)

@@ -42,6 +42,7 @@ NO_PAGE = {
     "show_note": "a press",
     "turn_note": "a press",
     "meeting_calendar": "a file",
+    "map_introduce": "a press",
     "map_tie": "a press",
     "map_change_item": "a press",
     "agreement_yes": "a press",

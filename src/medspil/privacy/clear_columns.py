@@ -126,6 +126,13 @@ CLEAR_COLUMNS: dict[str, dict[str, str]] = {
         "until": TIMES,
         "taken_back": TIMES,
     },
+    "maps.Introduction": {
+        "id": IDENTIFIERS,
+        "map_id": IDENTIFIERS,
+        "ref": IDENTIFIERS,
+        "professional_id": IDENTIFIERS,
+        "agreed": TIMES,
+    },
     "maps.Item": {
         "id": IDENTIFIERS,
         "wave_id": IDENTIFIERS,

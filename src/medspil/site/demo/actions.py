@@ -13,7 +13,7 @@ from medspil.checkins.models import Answer as CheckInAnswer
 from medspil.checkins.models import CheckIn, Rhythm
 from medspil.knowing.models import Told
 from medspil.learning.models import Moment
-from medspil.maps.models import Operation, Wave
+from medspil.maps.models import Introduction, Operation, Wave
 from medspil.meetings.models import Meeting, Point
 from medspil.notes.models import Answer, Note, Seen, Version
 from medspil.partnerships.models import AccessEvent, Membership, Partnership, Workbook
@@ -45,6 +45,7 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Seen, "at"),
     (Told, "written"),
     (Told, "approved"),
+    (Introduction, "agreed"),
     (Moment, "at"),
     (CheckIn, "begun"),
     (CheckIn, "citizen_talked"),
