@@ -30,7 +30,7 @@ def _columns() -> Iterator[tuple[str, str, str]]:
             for field in model._meta.concrete_fields if model is not AuditEvent else ():
                 how = next((sql for kind, sql in _EARLIER.items() if type(field) is kind), "")
                 if how:
-                    yield model._meta.db_table, field.column, how
+                    yield model._meta.db_table, str(field.column), how
 
 
 def let_pass(server: Server, days: int) -> None:
