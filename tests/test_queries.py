@@ -27,7 +27,7 @@ from medspil.learning import actions as learning
 from medspil.learning.access import this_week
 from medspil.learning.models import Moment
 from medspil.maps.actions import start_wave
-from medspil.maps.introductions import vouch
+from medspil.maps.actions_introduce import vouch
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
 from medspil.meetings.actions import add_point, met_today, propose

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 
-from . import introductions
+from . import actions_introduce
 from .access import map_for
 
 
@@ -21,9 +21,9 @@ from .access import map_for
 def introduce(request: VisitorRequest, workbook_id: UUID, ref: UUID, person_id: UUID, verb: str) -> HttpResponse:
     view = map_for(request.visitor, workbook_id, to=Purpose.CHANGE)
     if verb == "sig":
-        introductions.vouch(view=view, ref=ref, professional=person_id)
+        actions_introduce.vouch(view=view, ref=ref, professional=person_id)
         messages.success(request, _("Saved.") if view.book.acts_as_citizen else _("It waits for a yes."))
     else:
-        introductions.take_away(view=view, ref=ref, professional=person_id)
+        actions_introduce.take_away(view=view, ref=ref, professional=person_id)
         messages.success(request, _("It is gone."))
     return redirect("map_person", workbook_id, ref)

@@ -109,7 +109,7 @@ def tidy() -> int:
     from django.core.management import call_command
 
     from medspil.accounts.actions import forget_old_tries, forget_pens_that_ran_out
-    from medspil.maps.introductions import forget_what_has_faded
+    from medspil.maps.actions_introduce import forget_what_has_faded
     from medspil.meetings.actions import forget_called_off
     from medspil.partnerships.actions import forget_old_readings
 

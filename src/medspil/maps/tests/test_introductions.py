@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from conftest import Screen
 from medspil.accounts.models import Person
-from medspil.maps.introductions import forget_what_has_faded, shown, take_away, vouch
+from medspil.maps.actions_introduce import forget_what_has_faded, take_away, vouch
+from medspil.maps.introductions import shown
 from medspil.maps.models import Introduction
 from medspil.partnerships.models import Membership
 

@@ -4,7 +4,7 @@ from medspil.accounts.models import Person
 from medspil.knowing import actions as knowing
 from medspil.knowing.access import KnowView
 from medspil.learning import actions as learning
-from medspil.maps.introductions import vouch
+from medspil.maps.actions_introduce import vouch
 from medspil.meetings.models import Meeting
 from medspil.partnerships.audience import Audience
 from medspil.partnerships.models import Workbook
