@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
+from medspil.partnerships.nothing_lost import nothing_lost
 
 from . import actions
 from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map, team_of
@@ -39,6 +40,7 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@nothing_lost(lambda posted: posted.get("words", ""))
 def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     """“I promise …”, or with ?bed=1 “I would like you to promise …”. ?med= says whom it is with."""
     book = agreements_book(request.visitor, workbook_id, to=Purpose.CHANGE)
@@ -46,7 +48,8 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     if not people:
         raise Http404
     # The one who promises can do it for their team (?hold=1): on the way, too, so that nobody is asked.
-    other = next((one for one in people if str(one.pk) == request.GET.get("med")), people[0])
+    asked = request.GET.get("med")
+    other = next((one for one in people if str(one.pk) == asked), people[0])
     mine = "bed" not in request.GET
     on_map = people_on_map(book, to=Purpose.READ)
     about = next((ref for ref in on_map if str(ref) == request.GET.get("om")), None)
@@ -54,7 +57,11 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     for_team = team is not None and "hold" in request.GET
     form = AgreementForm(request.POST or None, book=book, initial={"ref": uuid4()})
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and asked not in (None, str(other.pk)):
+        # Whoever it was for has left meanwhile: it goes to nobody else unseen.
+        form.add_error(None, _("The one it was with is no longer here. Look at whom it is with now, and save again."))
+        status = 409
+    elif request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if data["words"].strip():
             made = actions.make(

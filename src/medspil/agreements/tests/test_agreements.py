@@ -268,3 +268,24 @@ def test_alma_chooses_whom_an_agreement_is_with_before_a_word_is_written(
     assert "Du og Gorm kan læse det." in alma_sits.get(f"{address}?med={gorm.pk}").content.decode()
     alma_sits.post(f"{address}?med={gorm.pk}", {"ref": str(uuid4()), "words": WORDS, "by": ""})
     assert Agreement.objects.get().receiver == gorm
+
+
+def test_what_was_for_somebody_who_has_left_goes_to_nobody_else_unseen(
+    alma_sits: Client, almas: Screen, dina: Person, companion: Membership, gorm: Person
+) -> None:
+    page = alma_sits.get(reverse("agreement_new", args=[almas.workbook.pk])).content.decode()
+    to_dina = re.search(r'action="([^"]*med=[^"]*)"', page)
+    assert to_dina and str(dina.pk) in to_dina[1]
+    end_membership(view=almas.book_view(), membership_id=Membership.objects.get(person=dina).pk)
+    address = reverse("agreement_new", args=[almas.workbook.pk]) + to_dina[1]
+    answer = alma_sits.post(address, {"ref": str(uuid4()), "words": WORDS, "by": ""})
+    assert answer.status_code == 409 and not Agreement.objects.exists()
+    said = unescape(answer.content.decode())
+    assert "er her ikke længere" in said and WORDS in said and f"med={gorm.pk}" in said
+
+
+def test_no_word_is_lost_when_there_is_nobody_left(alma_sits: Client, almas: Screen, dina: Person) -> None:
+    end_membership(view=almas.book_view(), membership_id=Membership.objects.get(person=dina).pk)
+    form = {"ref": str(uuid4()), "words": WORDS, "by": ""}
+    answer = alma_sits.post(reverse("agreement_new", args=[almas.workbook.pk]), form)
+    assert answer.status_code == 404 and WORDS in answer.content.decode()
