@@ -19,6 +19,7 @@ from medspil.learning.access import audiences_for, moments_seen, this_week
 from medspil.learning.models import Moment, OwnMarks
 from medspil.learning.on_paper import on_paper
 from medspil.learning.phrases import DISCIPLINING, INCLUSIVE, VERSIONS, of_kind
+from medspil.meetings.actions import erase as erase_meeting
 from medspil.meetings.actions import met_today, propose
 from medspil.meetings.models import Meeting
 from medspil.partnerships.actions import Stale
@@ -204,3 +205,9 @@ def test_a_week_has_one_row_that_says_what_fits_now(dina: Person, signed_in: Sig
     assert len(re.findall(r"<input[^>]*checked", text(browser, "own_marks"))) == 2
     browser.post(reverse("own_marks"), {})
     assert not OwnMarks.objects.exists()
+
+
+def test_p23_a_meeting_that_alma_erases_takes_what_she_marked_after_it_along(almas: Screen, held: Meeting) -> None:
+    marked(almas, held)
+    erase_meeting(view=almas.book_view(), meeting=held)
+    assert not Moment.objects.exists()
