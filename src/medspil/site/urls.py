@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("medspil.voices.urls")),
     path("", include("medspil.notes.urls")),
     path("", include("medspil.path.urls")),
+    path("", include("medspil.wordhelp.urls")),
 ]
 
 if settings.MEDSPIL_DEMO:
