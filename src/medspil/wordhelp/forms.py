@@ -49,7 +49,7 @@ class TextForm(forms.Form):
         return text
 
     def clean_file(self) -> Document | None:
-        file: "UploadedFile[bytes] | None" = self.cleaned_data["file"]
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file is None:
             return None
         if (file.size or 0) > MOST_BYTES:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 # Some hundred people in one house write at once behind one address; at 8 MB/s this is an eighth of a processor.
 LETTERS_A_SECOND = 1_000_000
-MOST_AT_ONCE = 20_000_000
+MOST_AT_ONCE = 40_000_000
 # What an answer costs however short the text is.
 LEAST = 2_000
 _MOST_ADDRESSES = 10_000

@@ -16,9 +16,10 @@ from .checking import MOST_LETTERS, as_json, check_text, long_words, reading_wor
 from .forms import TextForm
 from .limits import ALLOWANCE
 from .shown import lines, pieces, reworded
+from .uploads import MOST_BYTES
 
 # A file is opened and taken apart before it is looked at.
-_FILE_COSTS = 4
+_FILE_COSTS = 2
 _LONGEST_BODY = 6 * MOST_LETTERS + 1_000  # JSON may write a letter as six signs
 
 
@@ -27,9 +28,7 @@ def word_help(request: HttpRequest) -> HttpResponse:
     """A text of anybody's, checked while they wait."""
     if request.method != "POST":
         return render(request, "wordhelp/page.html", {"form": TextForm()})
-    file = request.FILES.get("file")
-    size = len(request.POST.get("text", "")) + (file.size or 0 if file else 0) * _FILE_COSTS
-    if wait := ALLOWANCE.wait_for(address_of(request) or "", size):
+    if wait := ALLOWANCE.wait_for(address_of(request) or "", _letters_in(request)):
         said = {"form": TextForm(initial=request.POST.dict()), "pause": pause_words(wait)}
         response = render(request, "wordhelp/page.html", said, status=429)
         response.headers["Retry-After"] = str(math.ceil(wait))
@@ -38,6 +37,13 @@ def word_help(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "wordhelp/page.html", {"form": form})
     return render(request, "wordhelp/page.html", _result(request, form))
+
+
+def _letters_in(request: HttpRequest) -> int:
+    """What an answer costs. A file that is too big isn't opened."""
+    file = request.FILES.get("file")
+    size = file.size or 0 if file else 0
+    return len(request.POST.get("text", "")) + (size * _FILE_COSTS if size <= MOST_BYTES else 0)
 
 
 def _result(request: HttpRequest, form: TextForm) -> dict[str, Any]:
