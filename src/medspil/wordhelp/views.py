@@ -49,7 +49,7 @@ def _letters_in(request: HttpRequest) -> int:
 def _result(request: HttpRequest, form: TextForm) -> dict[str, Any]:
     document, asked = form.document, form.cleaned_data
     checked = check_text(
-        document.text if document else asked["text"],
+        document.text.rstrip() if document else asked["text"],
         asked["language"],
         otherwise=get_language() or "da",
         trust=asked["trust"],

@@ -131,6 +131,13 @@ def test_p22_a_note_with_words_of_mistrust_is_saved_all_the_same(
     assert "Du nægtede at komme." in signed_in(dina).get(answer["Location"]).content.decode()
 
 
+def _last(name: str, dina: Person) -> list[object]:
+    """What an address ends with."""
+    if name == "new_note":
+        return ["fagpersoner"]
+    return [dina.pk] if name in {"new_meeting", "checkin_new"} else []
+
+
 OFFERED = ("new_note", "agreement_new", "new_meeting", "checkin_new")
 
 
@@ -138,7 +145,7 @@ OFFERED = ("new_note", "agreement_new", "new_meeting", "checkin_new")
 def test_other_words_are_offered_to_a_professional(
     name: str, almas: Screen, dina: Person, book: Workbook, signed_in: SignedIn
 ) -> None:
-    last = {"new_note": ["fagpersoner"], "new_meeting": [dina.pk], "checkin_new": [dina.pk]}.get(name, [])
+    last = _last(name, dina)
     checkins.propose(pair=pair_in(Screen(dina, book).book_view(), dina.pk), beat="free", seen=0)
     checkins.say_yes(pair=pair_in(almas.book_view(), dina.pk), seen=1)
     assert "data-words=" in signed_in(dina).get(reverse(name, args=[book.pk, *last]), follow=True).content.decode()
@@ -162,7 +169,7 @@ def test_no_form_for_words_has_been_forgotten() -> None:
 def test_p17_nobody_offers_other_words_to_a_citizen(
     name: str, almas: Screen, dina: Person, book: Workbook, signed_in: SignedIn
 ) -> None:
-    last = {"new_note": ["fagpersoner"], "new_meeting": [dina.pk]}.get(name, [])
+    last = _last(name, dina)
     text = signed_in(almas.person).get(reverse(name, args=[book.pk, *last])).content.decode()
     assert "<textarea" in text and "data-words" not in text
 
