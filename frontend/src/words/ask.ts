@@ -1,7 +1,7 @@
 // Asks the server about a text shortly after the last key, one question at a time: a newer one stops the older.
 import type { Answer } from './types';
 
-const PAUSE = 40;
+const PAUSE = 30;
 // Nobody waits for the end of a book at each key.
 const LONG_TEXT = 20_000;
 const LONG_PAUSE = 400;

@@ -27,6 +27,10 @@ export class Mirror {
   }
 
   draw(text: string, found: readonly Found[], current: number): void {
+    if (!found.length) {
+      this.#box.replaceChildren();
+      return;
+    }
     const parts = pieces(text, found).map((piece) => {
       if (piece.number < 0) return document.createTextNode(piece.text);
       const mark = document.createElement('span');
@@ -37,7 +41,7 @@ export class Mirror {
     });
     // The end of the last line has no height without something after it.
     this.#box.replaceChildren(...parts, document.createTextNode('\u200b'));
-    this.#fit();
+    this.#scroll();
   }
 
   /** Scrolls the field so that the current finding can be seen. */
