@@ -177,3 +177,14 @@ def test_without_javascript_words_are_chosen_and_the_text_is_there_to_copy(new_d
     expect(copied).to_have_value("Du sagde nej til at komme.\nDu påstår, at du var syg.")
     somebody.follow(da("More about this rule"))
     expect(somebody.tab.get_by_role("heading", level=1)).to_have_text("nægte")
+
+
+def test_a_draft_that_comes_back_is_looked_at(dina: Device) -> None:
+    address = dina.path()
+    write(dina, "Du nægtede at komme.")
+    dina.tab.wait_for_function("() => Object.keys(localStorage).some((one) => one.startsWith('medspil-draft:'))")
+    dina.close_tab()
+    dina.go(address)
+    expect(marks(dina)).to_have_text(["nægtede"])
+    dina.press(da("Delete it"))
+    expect(marks(dina)).to_have_count(0)

@@ -42,6 +42,8 @@ class Helped {
     const token = form.querySelector<HTMLInputElement>('input[name=csrfmiddlewaretoken]')?.value ?? '';
     this.#asking = new Asking(given.url, token, { answered: (question, answer) => this.#answered(question, answer), failed: (said) => this.#failed(said) });
     field.addEventListener('input', () => this.#written());
+    form.addEventListener('medspil:filled', () => this.#written());
+    field.addEventListener('focus', () => this.#written());
     wrapped.addEventListener('keydown', (event) => this.#pressed(event));
     document.addEventListener('selectionchange', () => this.#caretMoved());
     field.addEventListener('keyup', () => this.#caretMoved());
@@ -52,7 +54,7 @@ class Helped {
     this.#written();
   }
 
-  /** Also when a draft was put in, or the browser filled the field in by itself. */
+  /** Also when a draft was put in, or the browser had filled the field in by itself. */
   #written(): void {
     const text = this.#field.value;
     if (text === this.#text && this.#answer !== NOTHING) return;

@@ -20,7 +20,7 @@ LONG_WORD = 6
 LONGEST_SENTENCE = 25
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _END = re.compile(r"[.!?:](?=\s|$)|\n+")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _STEPS = ((25, "very easy"), (35, "easy"), (45, "medium"), (55, "hard"))
 
 

@@ -7,11 +7,16 @@ from .table import Reading, Table
 
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHORTEST_PART = 3
+_LONGEST_WORD = 80
 _VOWEL = re.compile(r"[aeiouyæøå]")
 # A memory of more words than any language has in use is a text of noise.
 MOST_KNOWN = 400_000
 NOTHING: Reading = {}
-_END = re.compile(r"[.!?:…]+[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-])|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)")
+# Each stretch is tried once, from its beginning, and nothing is given back: a text of dots alone takes no longer.
+_END = re.compile(
+    r"(?<![.!?:…])[.!?:…]++[\"”“»«)’']*+\s++(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-])"
+    r"|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-zæøå]|bl\.a|f\.eks|fx|ca|jf|stk|nr|pkt|evt|mht|vedr|inkl|ekskl|kl|tlf|dr|hhv|dvs|m\.v|osv|mr|mrs|ms|e\.g|i\.e)\.)$",
     re.IGNORECASE,
@@ -103,6 +108,8 @@ class Vocabulary:
 
     def _compound(self, low: str) -> Reading:
         """A word whose last part, or first, is one that the rules speak of: alkoholmisbrugeren, kontrolbesøg."""
+        if len(low) > _LONGEST_WORD:
+            return NOTHING
         last, first = self.table.last, self.table.first
         found: Reading = {}
         for cut in range(_SHORTEST_PART, len(low) - 5):

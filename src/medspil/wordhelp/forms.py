@@ -34,7 +34,7 @@ class TextForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Which language is it in?"),
         required=False,
-        choices=(("", _("Find out by yourself")), ("da", _("Danish")), ("en", _("English"))),
+        choices=(("", _("See it from the text")), ("da", _("Danish")), ("en", _("English"))),
     )
     trust = forms.BooleanField(label=_("Also show what shows trust"), required=False)
 

@@ -75,15 +75,12 @@ def _result(request: HttpRequest, form: TextForm) -> dict[str, Any]:
 @require_POST
 def check_words(request: HttpRequest) -> JsonResponse:
     """What the editor asks while somebody writes: a text and its language in, findings out."""
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if length > _LONGEST_BODY:
+    length = str(request.META.get("CONTENT_LENGTH", ""))
+    if length.isdecimal() and int(length) > _LONGEST_BODY:
         return _refused(413, too_long_words())
     try:
-        asked = json.loads(request.body)
-        text, language, trust = asked["text"], asked.get("language", ""), asked.get("trust") is True
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return _refused(400, _('Send a text as JSON: {"text": …, "language": "da", "en" or ""}.'))
-    if not isinstance(text, str) or language not in ("", "da", "en"):
+        text, language, trust = _asked(request.body)
+    except (ValueError, KeyError, TypeError, RecursionError):
         return _refused(400, _('Send a text as JSON: {"text": …, "language": "da", "en" or ""}.'))
     if len(text) > MOST_LETTERS:
         return _refused(413, too_long_words())
@@ -97,6 +94,15 @@ def check_words(request: HttpRequest) -> JsonResponse:
 
 # Read by VisitorMiddleware: the view isn't told who asks, and nothing is noted in anybody's session.
 check_words.nameless = True  # type: ignore[attr-defined]
+
+
+def _asked(body: bytes) -> tuple[str, str, bool]:
+    """The text, its language and whether trust is to be shown. Raises what reading it raises."""
+    asked = json.loads(body)
+    text, language = asked["text"], asked.get("language", "")
+    if not isinstance(text, str) or not isinstance(language, str) or language not in ("", "da", "en"):
+        raise ValueError
+    return text, language, asked.get("trust") is True
 
 
 def _refused(status: int, said: str) -> JsonResponse:
