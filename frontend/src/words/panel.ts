@@ -11,6 +11,7 @@ export interface Does {
 }
 
 export interface Shown {
+  isEmpty: boolean;
   answer: Answer;
   findings: readonly Found[];
   current: number;
@@ -36,12 +37,14 @@ export class Panel {
   readonly #body: HTMLElement;
   readonly #says: Given['says'];
   readonly #does: Does;
+  readonly #alone: boolean;
   #saying = 0;
   #said = '';
   #drawn = '';
 
   constructor(label: string, given: Given, does: Does) {
     this.#says = given.says;
+    this.#alone = given.alone;
     this.#does = does;
     this.#live = make('p', { class: 'visually-hidden', role: 'status' });
     this.#body = make('div', { class: 'words-panel stack--tight' });
@@ -59,7 +62,7 @@ export class Panel {
   }
 
   draw(shown: Shown): void {
-    const drawn = JSON.stringify([shown.findings.map((one) => [one.rule, one.text, one.say]), shown.current, shown.taken, shown.trouble, shown.answer.reading, shown.answer.long]);
+    const drawn = JSON.stringify([shown.isEmpty, shown.findings.map((one) => [one.rule, one.text, one.say]), shown.current, shown.taken, shown.trouble, shown.answer.reading, shown.answer.long]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const held = this.#body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset['key'] : undefined;
@@ -88,6 +91,7 @@ export class Panel {
     return [
       trouble !== '' && make('p', { class: 'small' }, trouble),
       findings.length > 0 && make('p', { class: 'words-count' }, this.#count(doubtful)),
+      this.#alone && !findings.length && make('p', { class: shown.isEmpty ? 'small' : 'words-count' }, this.#says[shown.isEmpty ? 'empty' : 'none'] ?? ''),
       findings.length > 1 && this.#list(findings, current, answer.language),
       taken !== '' && make('p', { class: 'words-taken' }, fill(this.#says['taken'], { new: taken }), ' ', this.#button('undo', 'button--text', this.#says['undo'] ?? '', () => this.#does.undo())),
       one !== undefined && this.#note(one, current, answer.language),

@@ -27,5 +27,7 @@ export const NOTHING: Answer = { language: '', findings: [], long: [], reading: 
 export interface Given {
   url: string;
   language: string;
+  /** On a page of its own the note is always there. */
+  alone: boolean;
   says: Record<string, string>;
 }

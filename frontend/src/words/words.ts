@@ -66,7 +66,11 @@ class Helped {
   }
 
   #ask(): void {
-    if (this.#text.trim() === '' && !this.#findings.length && this.#answer.reading === '') return;
+    if (this.#text.trim() === '') {
+      [this.#answer, this.#findings] = [NOTHING, []];
+      this.#caretMoved(true);
+      return;
+    }
     const language = this.#form.elements.namedItem('language');
     const trust = this.#form.elements.namedItem('trust');
     this.#asking.soon({
@@ -103,7 +107,7 @@ class Helped {
   #draw(): void {
     this.#mirror.draw(this.#text, this.#findings, this.#current);
     const [answer, findings, current, trouble] = [this.#answer, this.#findings, this.#current, this.#trouble];
-    this.#panel.draw({ answer, findings, current, trouble, taken: this.#taken?.new ?? '' });
+    this.#panel.draw({ isEmpty: this.#text.trim() === '', answer, findings, current, trouble, taken: this.#taken?.new ?? '' });
   }
 
   #look(number: number): void {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUERY = 100
 _MOST_SHOWN = 100
+_LAST_LETTERS = str.maketrans("æøå", "{|}")
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ def _has(one: Card, words: list[str]) -> bool:
 
 def _categories(language: str) -> Iterator[Category]:
     for name in CATEGORIES:
-        of_it = tuple(one for one in cards(language).values() if one.rule.category == name)
+        of_it = sorted((one for one in cards(language).values() if one.rule.category == name), key=_alphabetical)
         if of_it:
-            yield Category(language, name, of_it)
+            yield Category(language, name, tuple(of_it))
+
+
+def _alphabetical(one: Card) -> str:
+    """Its first word, with æ, ø and å after z."""
+    return one.words[0].lower().lstrip("… (").translate(_LAST_LETTERS)

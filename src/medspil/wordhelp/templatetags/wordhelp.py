@@ -14,13 +14,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def word_help(language: str = "") -> SafeString:
+def word_help(language: str = "", alone: bool = False) -> SafeString:
     """The attribute of a form in which a professional writes. A citizen's has none: their words are theirs (P17)."""
+    # On a page of its own the note beside the field is always there, so that nothing moves when it has more to say.
     given = {
         "url": reverse("check_words"),
         "language": language,
+        "alone": alone,
         "says": {
             "title": _("Word help"),
+            "empty": _("What is worth a look comes here while you write."),
             "none": _("Nothing here that word help knows of."),
             "one": _("1 place is worth a look."),
             "many": _("{n} places are worth a look."),
