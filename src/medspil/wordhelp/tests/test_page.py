@@ -17,7 +17,10 @@ from medspil.accounts.models import AuditEvent, Person
 from medspil.checkins import actions as checkins
 from medspil.checkins.access import pair_in
 from medspil.language.cards import LANGUAGES, cards
+from medspil.language.check import Checker
+from medspil.language.compile import compile_rules
 from medspil.partnerships.models import Workbook
+from medspil.wordhelp import checking
 
 SignedIn = Callable[[Person], Client]
 LETTER = "Kære Mette\n\nDu nægtede at komme. Du påstår, at du var syg.\n"
@@ -99,12 +102,17 @@ def test_a_text_that_is_too_long_stands_in_the_field_still(client: Client) -> No
     assert text.count("Ord ") > 50_000
 
 
-def test_what_shows_trust_is_shown_on_request_only(client: Client) -> None:
-    if not any(one.rule.category == "trust" for one in cards("da").values()):
-        pytest.skip("there are no rules of trust yet")
-    rule = next(one.rule for one in cards("da").values() if one.rule.category == "trust")
-    assert "words-mark--trust" not in page(client, text=rule.finds[0], language="da")
-    assert "words-mark--trust" in page(client, text=rule.finds[0], language="da", trust="on")
+def test_what_shows_trust_is_shown_on_request_only(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "trust.toml").write_text('[[rule]]\nid = "thanks"\nfind = ["tak"]\nreason = "Det er en tak."\n')
+    table = compile_rules("da", own=[tmp_path])
+    monkeypatch.setattr(checking, "checker", lambda language: Checker(table))
+    letter = "Du nægtede at komme. Tak, fordi du ringede."
+    assert "words-mark--trust" not in page(client, text=letter, language="da")
+    text = page(client, text=letter, language="da", trust="on")
+    assert re.search(r'<mark class="words-mark words-mark--trust">Tak</mark>', text)
+    assert "1 sted er værd at se på." in text
 
 
 def test_no_other_page_takes_a_file(client: Client) -> None:
