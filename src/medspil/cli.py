@@ -28,6 +28,8 @@ def _parser() -> argparse.ArgumentParser:
     climb.add_argument("--once", action="store_true", help="what is due now, and stop (for a timer)")
     check = words.add_parser("check", help="find words that may be read as mistrust, and offer others", add_help=False)
     check.add_argument("rest", nargs=argparse.REMAINDER)
+    lsp = words.add_parser("lsp", help="the same in an editor: a language server", add_help=False)
+    lsp.add_argument("rest", nargs=argparse.REMAINDER)
     networks = words.add_parser("networks", help="personal networks: measures, change and formats", add_help=False)
     networks.add_argument("rest", nargs=argparse.REMAINDER)
     manage = words.add_parser("manage", help="Django's own commands", add_help=False)
@@ -46,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from medspil.language.commands import main as check
 
         return check(given[1:])
+    if given[:1] == ["lsp"]:
+        from medspil.language.editor.commands import main as lsp
+
+        return lsp(given[1:])
     parser = _parser()
     chosen = parser.parse_args(given)
     if chosen.word is None:

@@ -1,7 +1,7 @@
 """Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about eight minutes on two cores.
 
-`python -m tests.bench networks` (or `exports`, `climbing`, `editor`) measures that part alone, says what it found, and
-writes nothing.
+`python -m tests.bench networks` (or `exports`, `climbing`, `words`, `editor`) measures that part alone, says what it
+found, and writes nothing.
 """
 
 import json
@@ -34,6 +34,8 @@ from . import (
     scripts,
     server,
     startup,
+    words,
+    words_report,
 )
 from .tables import checked
 
@@ -105,6 +107,9 @@ def part(name: str) -> int:
     elif name == "climbing":
         climbed = climbing_on_both()
         asked, section = climbing_report.targets(climbed), climbing_report.section(climbed)
+    elif name == "words":
+        worded = words.measure()
+        asked, section = words_report.targets(worded), words_report.section(worded)
     else:
         exported = exports.measure()
         asked, section = exports_report.targets(exported), exports_report.section(exported)
@@ -113,12 +118,12 @@ def part(name: str) -> int:
 
 
 def main() -> int:
-    if sys.argv[1:] in (["networks"], ["exports"], ["climbing"], ["editor"]):
+    if sys.argv[1:] in (["networks"], ["exports"], ["climbing"], ["words"], ["editor"]):
         return part(sys.argv[1])
     if sys.argv[1:]:
         sys.exit(
             f"There is no part called {' '.join(sys.argv[1:])}.\n"
-            "What to do: leave it out, or say networks, exports, climbing or editor."
+            "What to do: leave it out, or say networks, exports, climbing, words or editor."
         )
     with folder() as place:
         say("Pages, on SQLite")
@@ -137,6 +142,8 @@ def main() -> int:
     found["exports"] = exports.measure()
     say("Ten thousand voices that are all due, and a worker killed")
     found["climbing"] = climbing_on_both()
+    say("Word help, beside other checkers")
+    found["words"] = words.measure()
     say("Word help while somebody writes")
     found["editor"] = editor.measure(CHROMIUM)
     say("Starting")

@@ -1,4 +1,4 @@
-"""What must hold on every page: what it lets in, what it weighs, that it fits, and that it can be read."""
+"""What must hold on every page: what it lets in, what it weighs, and that it can be read."""
 
 import gzip
 import re
@@ -10,7 +10,7 @@ from tests.browser.conftest import NewDevice
 from tests.browser.device import Device
 from tests.browser.pages import Page
 from tests.browser.servers import Server
-from tests.browser.sweep import EVERYONE, LANGUAGES, all_pages, enter, pages_of, read_in, visit
+from tests.browser.sweep import EVERYONE, all_pages, enter, pages_of, visit
 
 ORDINARY, MAP = 25_000, 60_000
 HARDEST = 30
@@ -66,35 +66,6 @@ def test_every_page_lets_in_only_our_own_and_weighs_little(
         most = MAP if re.fullmatch(r"map(-.*)?", page.name) else ORDINARY
         weight = scripts_weigh(device, weights)
         assert weight <= most, f"{page.name}: {weight} bytes of JavaScript"
-
-
-@pytest.mark.parametrize("looker", EVERYONE)
-def test_no_page_has_to_be_pushed_sideways(looker: str, every_page: list[Page], new_device: NewDevice) -> None:
-    """320 pixels: the smallest phone, and what is left of 1280 at 400 %."""
-    device = new_device(viewport={"width": 320, "height": 640})
-    pages = pages_of(looker, every_page)
-    enter(device, looker, pages)
-    too_wide = []
-    for language in LANGUAGES:
-        read_in(device, language)
-        for page in visit(device, [page for page in pages if page.name != "account_logout"]):
-            for width in (320, 1280):
-                device.tab.set_viewport_size({"width": width, "height": 640})
-                over = device.tab.evaluate(_TOO_WIDE)
-                if over:
-                    too_wide.append(f"{page.name} in {language} at {width}: {over}")
-    assert not too_wide, "\n".join(too_wide)
-
-
-_TOO_WIDE = """async () => {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const page = document.documentElement;
-  if (page.scrollWidth <= innerWidth) return [];
-  const beyond = [...document.querySelectorAll('body *')]
-    .filter((one) => one.getBoundingClientRect().right > innerWidth)
-    .map((one) => `${one.tagName} ${one.getAttribute('class')}`);
-  return [`${page.scrollWidth} pixels`, ...beyond.slice(0, 5)];
-}"""
 
 
 @pytest.mark.parametrize("looker", CITIZENS)

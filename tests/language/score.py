@@ -4,6 +4,7 @@
 
     python -m tests.language.score dev --language da --category doubt --show
     python -m tests.language.score locked
+    python -m tests.language.score marked FILE… --language da
     python -m tests.language.score neutral FILE…
 
 A finding is right when it shares a character with a mark of its category; a mark that no finding touches is a miss
@@ -27,6 +28,7 @@ from medspil.language.compile import compile_rules
 from medspil.language.documents import read
 from medspil.language.finding import Finding, Severity
 from tests.language.gold_set import CATEGORIES, LANGUAGES, MISTRUST, Sentence, sentences
+from tests.language.gold_set import read as read_marked
 
 RESAMPLES = 1000
 Interval = tuple[float, float]
@@ -171,21 +173,29 @@ def neutral(paths: Sequence[Path], language: str) -> Iterator[str]:
     yield f"{alarms} in {words} words: {1000 * alarms / max(words, 1):.2f} per 1,000"
 
 
+def _texts(what: str, paths: Sequence[Path], language: str) -> Sequence[Sentence]:
+    if what == "marked":
+        return [one for path in paths for one in read_marked(path, "dev") if one.language == language]
+    return sentences("locked" if what == "locked" else "dev", language=language, first=False)
+
+
 def main() -> int:
     asked = argparse.ArgumentParser(prog="score", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    asked.add_argument("what", choices=("dev", "locked", "neutral"))
+    asked.add_argument("what", choices=("dev", "locked", "marked", "neutral"))
     asked.add_argument("paths", nargs="*", type=Path)
     asked.add_argument("--language", choices=LANGUAGES, action="append")
     asked.add_argument("--category", choices=CATEGORIES)
-    asked.add_argument("--show", action="store_true", help="each miss and each finding in vain (dev only)")
+    asked.add_argument(
+        "--show", action="store_true", help="each miss and each finding in vain (never of what is locked)"
+    )
     chosen = asked.parse_args()
     if chosen.show and (chosen.what == "locked" or not chosen.category):
-        asked.error("--show is for dev, with a --category: what is locked stays unread.")
+        asked.error("--show needs a --category, and what is locked stays unread.")
     for language in chosen.language or LANGUAGES[: 1 if chosen.what == "neutral" else None]:
         if chosen.what == "neutral":
             lines = neutral(chosen.paths, language)
         else:
-            texts = sentences(chosen.what, language=language, first=False)
+            texts = _texts(chosen.what, chosen.paths, language)
             lines = shown(texts, chosen.category) if chosen.show else table(texts)
         sys.stdout.write(f"{language}\n" + "".join(f"{line}\n" for line in lines))
     return 0

@@ -48,7 +48,7 @@ def dependencies() -> set[str]:
     for recipe in (ROOT / "tools" / "fallbacks").glob("*.in"):
         python += [line for line in recipe.read_text().splitlines() if line and not line.startswith("#")]
     found = names_of(python)
-    for folder in ("frontend", "tools/fallbacks/chromium", "tests/peers"):
+    for folder in ("frontend", "tools/fallbacks/chromium", "tests/peers", "tests/peers_words"):
         package = json.loads((ROOT / folder / "package.json").read_text())
         found |= {*package.get("dependencies", {}), *package.get("devDependencies", {})}
     return found

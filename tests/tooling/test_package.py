@@ -11,7 +11,7 @@ import pytest
 
 from tools.steps import ROOT
 
-HEAVY = {"django", "cryptography", "numpy", "allauth", "gunicorn", "psycopg", "resvg_py", "segno"}
+HEAVY = {"django", "cryptography", "numpy", "allauth", "gunicorn", "psycopg", "resvg_py", "segno", "pypdf", "pygls"}
 
 
 @pytest.fixture(scope="module")

@@ -45,8 +45,8 @@ class Example:
     """A text that the rule finds: what stands before the words, the words, what comes after; and other words."""
 
     before: str
-    words: str
-    after: str
+    words: str = ""
+    after: str = ""
     instead: str = ""
 
 
@@ -73,16 +73,21 @@ def examples(rule: str) -> tuple[Example, ...]:
 def _examples(rule: Rule) -> Iterator[Example]:
     for text in rule.finds:
         found = checker(rule.language).check(text, least=Severity.HINT, trust=rule.category == "trust")
-        for one in found:
-            if one.rule == rule.id:
-                yield Example(text[: one.start], one.text, text[one.end :], next(iter(one.suggestions), ""))
-                break
+        one = next((one for one in found if one.rule == rule.id), None)
+        if one is None:
+            # Another rule of its category finds more of the text, and is what is said there.
+            yield Example(text)
+        else:
+            yield Example(text[: one.start], one.text, text[one.end :], next(iter(one.suggestions), ""))
 
 
 def _card(rule: Rule) -> Card:
     words = dict.fromkeys(_readable(pattern) for pattern in rule.find)
-    say = dict.fromkeys(re.sub(r"\s+", " ", _COPIED.sub(_ANY, _KIND.sub("", one))).strip() for one in rule.say)
-    return Card(rule, tuple(word for word in words if word.strip(_ANY + " ")), tuple(say))
+    told = tuple(word for word in words if re.search(r"\w", word))
+    offered = (*(one for pattern in rule.find for one in pattern.say), *rule.say)
+    say = dict.fromkeys(re.sub(r"\s+", " ", _COPIED.sub(_ANY, _KIND.sub("", one))).strip() for one in offered)
+    # A rule that looks for no word of its own, such as for one in quotation marks, is shown by what it finds.
+    return Card(rule, told or rule.finds[:1], tuple(say))
 
 
 def _readable(pattern: Pattern) -> str:

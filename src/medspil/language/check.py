@@ -1,22 +1,24 @@
-"""Check a text: one pass over its words, and only where one that a rule begins with stands is the rule looked at."""
+"""Check a text: a sieve tells which sentences may hold what; only there rules and guards are looked at."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .finding import Finding, Severity
 from .match import fits, stands_in
+from .sieve import Sieve
 from .suggest import suggestions
 from .table import Compiled, Entry, Table, shipped
-from .who import subject
-from .words import Sentence, Vocabulary, sentences
+from .who import law_speaks, negated, subject
+from .words import Sentence, Vocabulary
 
 _QUOTED = re.compile(
     r"“[^”“]{1,400}[”“]|”[^”]{1,400}”|»[^«]{1,400}«|«[^»]{1,400}»|\"[^\"\n]{1,400}\"|„[^“”]{1,400}[“”]"
 )
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+_FAR = 1 << 60
 Span = tuple[int, int]
 
 
@@ -26,9 +28,20 @@ class Checker:
 
     table: Table
     vocabulary: Vocabulary = field(init=False, compare=False)
+    _sieves: dict[tuple[Severity, bool], Sieve] = field(init=False, compare=False, repr=False)
+    _further: dict[tuple[int, str], list[tuple[frozenset[int], Compiled]]] = field(
+        init=False, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "vocabulary", Vocabulary(self.table))
+        object.__setattr__(self, "_sieves", {})
+        object.__setattr__(self, "_further", {})
+
+    def _sieve(self, least: Severity, trust: bool) -> Sieve:
+        if (least, trust) not in self._sieves:
+            self._sieves[least, trust] = Sieve(self.table, self.vocabulary, least, trust)
+        return self._sieves[least, trust]
 
     def check(
         self,
@@ -43,18 +56,13 @@ class Checker:
         """Return the findings of a text in the order of their places.
 
         ``trust`` asks for the words that communicate trust, too. ``allowed`` are words that somebody chose about
-        themselves. ``headings`` and ``skipped`` are places (start, end); what is skipped is not looked at.
+        themselves. ``headings`` and ``skipped`` are places (start, end) in order; what is skipped is not looked at.
         """
-        given = _Given(
-            least, trust, frozenset(word.lower() for word in allowed) | self._chosen_in(text), headings, skipped
-        )
+        chosen = frozenset(word.lower() for word in allowed) | self._chosen_in(text)
+        given = _Given(chosen, headings, skipped)
         found: list[Finding] = []
-        hot_among = self.vocabulary.hot_among
-        for paragraph in _PARAGRAPH.finditer(text):
-            hot = hot_among(set(paragraph[0].split()))
-            if hot:
-                for start, end in _sentences_with(hot, text, *paragraph.span()):
-                    found += self._in_sentence(Sentence(text, start, end, self.vocabulary), start, end, given)
+        for start, end, patterns in self._sieve(least, trust).sentences(text):
+            found += self._in_sentence(Sentence(text, start, end, self.vocabulary), start, end, patterns, given)
         return _without_doubles(found)
 
     def _chosen_in(self, text: str) -> frozenset[str]:
@@ -63,45 +71,67 @@ class Checker:
             found[1].lower() for chooses in _CHOOSES[self.table.language] for found in chooses.finditer(text)
         )
 
-    def _in_sentence(self, sentence: Sentence, start: int, end: int, given: "_Given") -> Iterator[Finding]:
-        candidates, patterns, rules = self.vocabulary.patterns, self.table.patterns, self.table.rules
+    def _in_sentence(
+        self, sentence: Sentence, start: int, end: int, patterns: Sequence[int], given: "_Given"
+    ) -> Iterator[Finding]:
         readings = sentence.readings
         quoted: list[Span] | None = None
-        for at, word in enumerate(sentence.words):
-            if word not in candidates:
-                continue
-            for number in candidates[word]:
-                pattern = patterns[number]
-                rule = rules[pattern.rule]
-                if not given.trust if rule.category == "trust" else rule.severity < given.least:
-                    continue
-                places = fits(readings, at, pattern)
-                if places is None:
+        for number in patterns:
+            pattern = self.table.patterns[number]
+            anchor = pattern.steps[pattern.anchor][0]
+            for at, reading in enumerate(readings):
+                if anchor not in reading or (places := fits(readings, at, pattern)) is None:
                     continue
                 if quoted is None:
                     quoted = [one.span() for one in _QUOTED.finditer(sentence.text, start, end)]
-                if not self._excused(sentence, at, rule, quoted, given):
-                    yield self._finding(sentence, places, pattern, rule)
+                if not self._excused(sentence, places, pattern, quoted, given):
+                    yield self._finding(sentence, places, pattern, self.table.rules[pattern.rule])
 
-    def _excused(self, sentence: Sentence, at: int, rule: Entry, quoted: Sequence[Span], given: "_Given") -> bool:
-        span = sentence.spans[at]
+    def _excused(
+        self, sentence: Sentence, places: Sequence[int], pattern: Compiled, quoted: Sequence[Span], given: "_Given"
+    ) -> bool:
+        at = places[pattern.head]
+        rule, span = self.table.rules[pattern.rule], sentence.spans[at]
         readings = sentence.readings
         if _inside(span, given.skipped) or (rule.headings == "skip" and _inside(span, given.headings)):
             return True
-        if rule.quotes == "skip" and _inside(span, quoted):
+        in_quotes = rule.quotes == "skip" and pattern.steps[pattern.head][0] != self.vocabulary.scare
+        if in_quotes and _inside(span, quoted):
             return True
         if given.chosen and any(lemma.partition("/")[0] in given.chosen for lemma in readings[at].values()):
             return True
-        if any(stands_in(readings, pattern) for pattern in rule.unless):
+        if rule.unless and any(stands_in(readings, one) for one in self._among(sentence, pattern.rule, "unless")):
             return True
-        if rule.only and not any(stands_in(readings, pattern) for pattern in rule.only):
+        if rule.only and not any(stands_in(readings, one) for one in self._among(sentence, pattern.rule, "only")):
             return True
-        return rule.who != "any" and subject(self.table, sentence, at) not in (rule.who, "")
+        if rule.laws == "skip" and law_speaks(self.table, sentence, at):
+            return True
+        if rule.negated == "skip" and negated(self.table, sentence, at, places):
+            return True
+        if rule.who == "any":
+            return False
+        slot = readings[at][pattern.steps[pattern.head][0]].rpartition(":")[2]
+        return subject(self.table, sentence, at, slot) not in (rule.who, "")
+
+    def _among(self, sentence: Sentence, number: int, what: Literal["unless", "only"]) -> Iterator[Compiled]:
+        """Those of a rule's further patterns whose words all stand in the sentence."""
+        key = (number, what)
+        if key not in self._further:
+            made = [Compiled._make(row) for row in getattr(self.table.rules[number], what)]
+            self._further[key] = [
+                (frozenset(symbol for symbol, _gap, optional in one.steps if not optional), one) for one in made
+            ]
+        there = sentence.symbols
+        return (one for needed, one in self._further[key] if needed <= there)
 
     def _finding(self, sentence: Sentence, places: Sequence[int], pattern: Compiled, rule: Entry) -> Finding:
-        spans = [sentence.spans[place] if place >= 0 else None for place in places]
+        scare = self.vocabulary.scare
+        spans = [
+            None if place < 0 else sentence.scare[place] if step[0] == scare else sentence.spans[place]
+            for place, step in zip(places, pattern.steps, strict=True)
+        ]
         slots = [
-            sentence.readings[place].get(step.symbol, "") if place >= 0 else ""
+            sentence.readings[place].get(step[0], "") if place >= 0 else ""
             for place, step in zip(places, pattern.steps, strict=True)
         ]
         start = min(span[0] for span in spans if span)
@@ -115,15 +145,13 @@ class Checker:
             Severity(rule.severity),
             rule.reason,
             rule.source,
-            suggestions(self.table, rule, sentence.text, spans, tuple(slots)),
+            suggestions(self.table, pattern.say or rule.say, sentence.text, spans, tuple(slots)),
         )
 
 
 class _Given(NamedTuple):
-    """What was asked for, and what was given beside the text."""
+    """What was given beside the text."""
 
-    least: Severity
-    trust: bool
     chosen: frozenset[str]
     headings: Sequence[Span]
     skipped: Sequence[Span]
@@ -141,28 +169,9 @@ _CHOOSES = {language: [re.compile(verb + rest) for verb in verbs] for language, 
 
 
 def _inside(word: Span, spans: Sequence[Span]) -> bool:
-    return any(start <= word[0] and word[1] <= end for start, end in spans)
-
-
-def _sentences_with(hot: set[str], text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of a paragraph in which one of these chunks stands."""
-    places = sorted(_places(hot, text, start, end))
-    number = 0
-    for begin, stop in sentences(text, start, end):
-        while number < len(places) and places[number] < begin:
-            number += 1
-        if number == len(places):
-            return
-        if places[number] < stop:
-            yield begin, stop
-
-
-def _places(chunks: set[str], text: str, start: int, end: int) -> Iterator[int]:
-    for chunk in chunks:
-        at = text.find(chunk, start, end)
-        while at >= 0:
-            yield at
-            at = text.find(chunk, at + len(chunk), end)
+    """Whether a word lies in one of these places, which are in order and don't overlap."""
+    at = bisect_right(spans, (word[0], _FAR)) - 1
+    return at >= 0 and word[1] <= spans[at][1]
 
 
 def _without_doubles(found: list[Finding]) -> list[Finding]:

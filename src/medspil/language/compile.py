@@ -1,7 +1,7 @@
 """From rules, lexicon and sets to the table that the matcher uses. The shipped ones are made by ``./dev rules``."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from . import lexicon as lexicons
@@ -11,10 +11,11 @@ from .errors import BadRule
 from .lexicon import Lexicon
 from .patterns import Element, Pattern, Term
 from .rules import Rule
-from .table import HERE, Compiled, Entry, Reading, Step, Table
+from .table import FIRST_LETTERS, HERE, LAST_LETTERS, Compiled, Entry, Step, Table
 
-# Words so common that a pattern is not looked for by them while it has another.
-_PARTS_OF_SPEECH_TO_AVOID = frozenset(("", "set", "x"))
+# How often the most common word comes among a thousand; the next comes half as often, and so on (Zipf).
+_MOST_COMMON = 60.0
+_UNCOMMON = 0.002
 
 
 def compile_rules(language: str, *, own: Sequence[Path] = ()) -> Table:
@@ -37,6 +38,7 @@ def mark_of(language: str) -> str:
     parts += sorted((here / "lexicon" / language).glob("*.txt"))
     parts += sorted((here / "rules" / language).glob("*.toml"))
     parts += [*sorted((here / "inflection").glob("*.py")), here / "compile.py", here / "patterns.py"]
+    parts += [here / "common" / f"{language}.txt", here / "table.py"]
     digest = hashlib.sha256()
     for path in parts:
         digest.update(path.read_bytes())
@@ -59,11 +61,13 @@ class Compiler:
         self.lexicon = lexicon
         self.named = set_files.load(language)
         self.symbols: dict[tuple[Term, ...], int] = {}
-        self.forms: dict[str, Reading] = {}
-        self.last: dict[str, Reading] = {}
-        self.first: dict[str, Reading] = {}
-        self.paradigms: dict[str, Mapping[str, str]] = {}
-        self.sizes: dict[int, int] = {}
+        # Of each word its forms by slot, and the symbols that it may be: whole, last, first, beginning a sentence.
+        self.forms: dict[str, str] = {}
+        self.uses: dict[str, tuple[dict[int, None], ...]] = {}
+        self.often = _often(language)
+        self.reworded: set[str] = set()
+        # What a word of a set may be beside, since patterns name the set among others.
+        self.implied: dict[int, list[int]] = {}
 
     def table(self, rules: Sequence[Rule]) -> Table:
         sets = {name: self._symbol((Term(name, "set"),), _Blamed(name)) for name in self.named}
@@ -80,6 +84,8 @@ class Compiler:
                     rule.who,
                     rule.quotes,
                     rule.headings,
+                    rule.laws,
+                    rule.negated,
                     rule.reason,
                     rule.source,
                     rule.say,
@@ -87,37 +93,90 @@ class Compiler:
                     tuple(self._patterns(rule.only, number, rule)),
                 )
             )
+        keys = sorted(self.forms)
         return Table(
             self.language,
             mark_of(self.language),
-            dict(sorted(self.forms.items())),
-            dict(sorted(self.last.items())),
-            dict(sorted(self.first.items())),
+            self._lines(keys),
+            [";".join((key, *(" ".join(map(str, symbols)) for symbols in self.uses[key]))) for key in keys],
+            self._edges(keys),
             sets,
+            self._all_implied(),
+            {key: self.forms[key] for key in sorted(self.reworded)},
             tuple(entries),
             tuple(patterns),
-            dict(sorted(self.paradigms.items())),
         )
+
+    def _lines(self, keys: Sequence[str]) -> list[str]:
+        """Each form with the words that it may be, and in which slot."""
+        found: dict[str, dict[int, str]] = {}
+        for number, key in enumerate(keys):
+            for one in self.forms[key].split(" "):
+                slot, _colon, form = one.rpartition(":")
+                found.setdefault(form, {}).setdefault(number, slot)
+        return sorted(
+            f"{form}\t{' '.join(f'{number}:{slot}' if slot else str(number) for number, slot in words.items())}"
+            for form, words in found.items()
+        )
+
+    def _edges(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """What tells quickly that a word is none of ours."""
+        forms = {key: [one.rpartition(":")[2] for one in self.forms[key].split(" ")] for key in keys}
+
+        def of(use: int, cut: slice) -> list[str]:
+            return sorted({form[cut] for key in keys if self.uses[key][use] for form in forms[key]})
+
+        return {
+            "last": of(1, slice(-LAST_LETTERS, None)),
+            "first": of(2, slice(FIRST_LETTERS)),
+            "begins": of(3, slice(None)),
+            "capitals": sorted(form for every in forms.values() for form in every if form != form.lower()),
+        }
+
+    def _all_implied(self) -> dict[int, list[int]]:
+        """Also what is implied by what is implied."""
+        found = {}
+        for symbol in sorted(self.implied):
+            reached, waiting = dict.fromkeys(self.implied[symbol]), list(self.implied[symbol])
+            while waiting:
+                for one in self.implied.get(waiting.pop(), ()):
+                    if one not in reached:
+                        reached[one] = None
+                        waiting.append(one)
+            found[symbol] = list(reached)
+        return found
 
     def _patterns(self, patterns: Iterable[Pattern], number: int, rule: Rule) -> list[Compiled]:
         found = []
         for pattern in patterns:
-            steps = tuple(Step(self._symbol(one.terms, rule), one.gap, one.optional) for one in pattern.elements)
+            steps: list[Step] = [
+                (self._symbol(one.terms, rule), one.gap, int(one.optional)) for one in pattern.elements
+            ]
             window = -1 if pattern.window is None else pattern.window
-            found.append(Compiled(number, steps, self._anchor(pattern.elements, steps), window))
+            needed = [n for n, one in enumerate(pattern.elements) if not one.optional]
+            commonness = {n: self._commonness(pattern.elements[n], rule) for n in needed}
+            anchor = min(needed, key=commonness.__getitem__)
+            head = min(needed, key=lambda n: _rank(pattern.elements[n]))
+            found.append(Compiled(number, tuple(steps), anchor, head, window, pattern.say))
         return found
 
-    def _anchor(self, elements: Sequence[Element], steps: Sequence[Step]) -> int:
-        """The element to look for first: one that says so, else a word with forms, else the longest word."""
+    def _commonness(self, element: Element, rule: Rule) -> float:
+        """How often any word of an element comes among a thousand, so that the rarest is looked for first."""
+        return sum(
+            self.often.get(form, _UNCOMMON)
+            for term in element.terms
+            for one in self._words_of(term)
+            for forms in self._paradigm(one, rule).values()
+            for form in forms
+        )
 
-        def rank(number: int) -> tuple[bool, bool, bool, int]:
-            element = elements[number]
-            plain = all(term.kind in _PARTS_OF_SPEECH_TO_AVOID for term in element.terms)
-            is_set = any(term.kind == "set" for term in element.terms)
-            longest = min(len(term.word) for term in element.terms)
-            return (not element.anchor, is_set, plain and longest < 6, -longest)
-
-        return min((n for n, one in enumerate(elements) if not one.optional), key=rank)
+    def _words_of(self, term: Term, seen: frozenset[str] = frozenset()) -> Iterator[Term]:
+        """A word, or those of a set and of the sets in it."""
+        if term.kind != "set":
+            yield term
+        elif term.word not in seen:
+            for one in self.named[term.word]:
+                yield from self._words_of(one, seen | {term.word})
 
     def _symbol(self, terms: tuple[Term, ...], rule: "Rule | _Blamed") -> int:
         if terms not in self.symbols:
@@ -132,17 +191,30 @@ class Compiler:
                 raise BadRule(
                     *rule.where, f"There is no set <{term.word}>.", f"The sets are: {', '.join(self.named)}.", rule.id
                 )
-            for one in self.named[term.word]:
-                self._add(one, symbol, rule)
+            alone = (Term(term.word, "set"),)
+            if self.symbols.get(alone) == symbol:
+                for one in self.named[term.word]:
+                    self._add(one, symbol, rule)
+            else:
+                self.implied.setdefault(self._symbol(alone, rule), []).append(symbol)
             return
-        for slot, forms in self._paradigm(term, rule).items():
-            word = f"{term.word}/{term.kind}:{slot}" if term.kind else ""
-            for form in forms:
-                self.forms.setdefault(form.lower(), {}).setdefault(symbol, word)
-                if term.as_last:
-                    self.last.setdefault(form.lower(), {}).setdefault(symbol, word)
-                if term.as_first and slot in ("sg", "inf", "common"):
-                    self.first.setdefault(form.lower(), {}).setdefault(symbol, word)
+        as_whole, last, first, begins = self._uses_of(term, rule)
+        (begins if term.begins else as_whole).setdefault(symbol)
+        if term.as_last:
+            last.setdefault(symbol)
+        if term.as_first:
+            first.setdefault(symbol)
+
+    def _uses_of(self, term: Term, rule: "Rule | _Blamed") -> tuple[dict[int, None], ...]:
+        key = f"{term.word}/{term.kind}" if term.kind else term.word
+        if key not in self.uses:
+            self.uses[key] = ({}, {}, {}, {})
+            if not term.kind:
+                self.forms[key] = term.word
+            else:
+                slots = self._paradigm(term, rule).items()
+                self.forms[key] = " ".join(f"{slot}:{form.lower()}" for slot, forms in slots for form in forms)
+        return self.uses[key]
 
     def _paradigm(self, term: Term, rule: "Rule | _Blamed") -> Mapping[str, tuple[str, ...]]:
         if not term.kind:
@@ -154,13 +226,28 @@ class Compiler:
             raise BadRule(*rule.where, f"“{term.word}/{term.kind}” is not in the lexicon.", mend, rule.id) from error
 
     def _rewordings(self, rule: Rule) -> None:
-        for text in rule.say:
+        for text in (*rule.say, *(one for pattern in rule.find for one in pattern.say)):
             for part in text.split():
                 word, slash, kind = part.strip('.,:;()“”"').rpartition("/")
                 kind = kind.partition("@")[0]
                 if slash and kind in {"v", "n", "a"} and word:
-                    paradigm = self._paradigm(Term(word, kind), rule)
-                    self.paradigms[f"{word}/{kind}"] = {slot: forms[0] for slot, forms in paradigm.items()}
+                    self._uses_of(Term(word, kind), rule)
+                    self.reworded.add(f"{word}/{kind}")
+
+
+def _rank(element: Element) -> tuple[bool, bool, bool, int]:
+    """What a pattern is about: an element that says so, else a word with forms, else the longest word."""
+    plain = all(term.kind in {"", "set", "x"} for term in element.terms)
+    is_set = any(term.kind == "set" for term in element.terms)
+    longest = min(len(term.word) for term in element.terms)
+    return (not element.anchor, is_set, plain and longest < 6, -longest)
+
+
+def _often(language: str) -> dict[str, float]:
+    """How often the common words of a language come among a thousand."""
+    lines = (Path(__file__).parent / "common" / f"{language}.txt").read_text("utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return {word: _MOST_COMMON / rank for rank, word in enumerate(words, 1)}
 
 
 class _Blamed:

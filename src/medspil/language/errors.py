@@ -24,3 +24,20 @@ class BadRule(Exception):
 
     def __reduce__(self) -> tuple[type["BadRule"], tuple[str, int, str, str, str]]:
         return BadRule, (self.file, self.line, self.what, self.mend, self.rule)
+
+
+@dataclass
+class BadChoice(Exception):
+    """A mistake in what was asked for, on the command line or in a file of settings.
+
+    >>> str(BadChoice("medspil.toml", "lang", "“de” is not known.", "Choose among: da, en, auto."))
+    'medspil.toml: lang: “de” is not known. Choose among: da, en, auto.'
+    """
+
+    file: str
+    key: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: {self.what} {self.mend}"

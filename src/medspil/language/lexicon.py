@@ -36,7 +36,10 @@ class Lexicon:
         return inflect(self.language, lemma, kind, parts)
 
     def add(self, path: Path, *, replaces: bool = False) -> None:
-        """Read more words from a file. Raises BadRule, also for a word that is there already with other parts."""
+        """Read more words from a file. Raises BadRule, also for a word that is there already with other forms.
+
+        Where one of two lines only has more forms than the other, such as a plural, the fuller one counts.
+        """
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             bare = line.partition("#")[0].split()
             if not bare:
@@ -46,15 +49,19 @@ class Lexicon:
                 raise BadRule(
                     path.name, number, f"“{bare[0]}” has no class.", "Write word/v, word/n, word/a or word/x."
                 )
+            parts = tuple(bare[1:])
             try:
-                inflect(self.language, lemma, kind, tuple(bare[1:]))
+                made = inflect(self.language, lemma, kind, parts)
             except ValueError as error:
                 raise BadRule(path.name, number, f"{error}.", "See inflection/ for the parts of a word.") from error
-            parts = tuple(bare[1:])
             before = self.entries.get((lemma, kind), parts)
             if before != parts and not replaces:
-                what = f"“{bare[0]}” has other parts elsewhere: {' '.join(before) or 'none'}."
-                raise BadRule(path.name, number, what, "Let one of the two lines stand.")
+                stood = inflect(self.language, lemma, kind, before)
+                if stood.items() >= made.items():
+                    continue
+                if not stood.items() <= made.items():
+                    what = f"“{bare[0]}” has other forms elsewhere: {' '.join(before) or 'regular ones'}."
+                    raise BadRule(path.name, number, what, "Let one of the two lines stand.")
             self.entries[lemma, kind] = parts
 
 

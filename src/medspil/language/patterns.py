@@ -7,14 +7,22 @@ A pattern is read from left to right, its elements parted by blanks:
 ``nægte/v``     any form of a word of the lexicon; nouns and adjectives of six letters or more also as the
                 last part of a compound (``misbruger/n`` finds ``alkoholmisbrugeren``)
 ``=krise/n``    any form, but not in compounds
+``+lov/n``      a short word in compounds, too (``byggeloven``; but ``+sag/n`` would find ``årsagen``)
 ``kontrol/n+``  also as the first part of a compound (``kontrolbesøg``)
+``De``          written with a capital here: only where the text has one too, and not because a sentence begins
+``^deres``      only as the first word of a sentence, a heading or a line of a list
 ``<citizen>``   any word of a set (``sets/da.toml``)
+``<scare>``     one to three words in quotation marks that begin with a small letter: the “syge” mor; in a rewording
+                ``$1`` is what stands between the marks; it needs no ``quotes = "keep"``
+``<question>``  the last word of a sentence that ends with a question mark: ``only = ["<question>"]``
 ``a|b/v|<c>``   one of several
 ``ord?``        may be left out
 ``ord!``        look for this one first (the rarest word of the pattern); the compiler chooses otherwise
 ``..4``         at most four words between (``..`` means three); without it the next stands right after
 ``~5``          at the beginning: the elements in any order, at most five other words among them
 ==============  ==========================================================================================
+
+After ``=>`` may stand the rewordings of this pattern alone, parted by `` | ``; else those of its rule count.
 
 Matching is bounded by construction: a pattern has at most 8 elements and no gap is wider than 8 words.
 """
@@ -24,17 +32,21 @@ from dataclasses import dataclass
 
 MOST_ELEMENTS = 8
 WIDEST = 8
-_TERM = re.compile(r"(=?)(<[\w-]+>|§+|[^\W_][\w'’.-]*)(?:/([vnax]))?(\+?)")
+_TERM = re.compile(r"([=^+]?)(<[\w-]+>|§+|[^\W_][\w'’.-]*)(?:/([vnax]))?(\+?)")
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word, a word in all its forms (``kind``), or a set (``kind`` is "set")."""
+    """A word, a word in all its forms (``kind``), or a set (``kind`` is "set").
+
+    ``begins`` asks for the beginning of a sentence; a ``word`` with a capital is for words with a capital.
+    """
 
     word: str
     kind: str = ""
     as_last: bool = False
     as_first: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,11 +61,12 @@ class Element:
 
 @dataclass(frozen=True)
 class Pattern:
-    """What a rule looks for. ``window`` is None when the order is fixed."""
+    """What a rule looks for. ``window`` is None when the order is fixed; ``say`` are rewordings of its own."""
 
     text: str
     elements: tuple[Element, ...]
     window: int | None = None
+    say: tuple[str, ...] = ()
 
 
 def parse(text: str) -> Pattern:
@@ -64,7 +77,11 @@ def parse(text: str) -> Pattern:
     """
     window, gap = None, 0
     elements: list[Element] = []
-    for number, part in enumerate(text.split()):
+    looked_for, arrow, rewordings = text.partition("=>")
+    say = tuple(one.strip() for one in rewordings.split(" | ") if one.strip())
+    if arrow and not say:
+        raise ValueError("after => stands what to say instead. Write it, or leave => out.")
+    for number, part in enumerate(looked_for.split()):
         if part.startswith("~") and number == 0:
             window = _width(part[1:], part)
         elif part.startswith(".."):
@@ -80,7 +97,7 @@ def parse(text: str) -> Pattern:
         raise ValueError(f"a pattern has at most {MOST_ELEMENTS} elements. Make two of it.")
     if all(element.optional for element in elements):
         raise ValueError("something in a pattern must be there. Take a ? away.")
-    return Pattern(text, tuple(elements), window)
+    return Pattern(text, tuple(elements), window, say)
 
 
 def _width(digits: str, part: str) -> int:
@@ -102,10 +119,15 @@ def _term(text: str, part: str) -> Term:
     found = _TERM.fullmatch(text)
     if found is None:
         raise ValueError(f"“{text}” in “{part}” is no word. Write a word, word/v, word/n, word/a or <set>.")
-    alone, word, kind, first = found.groups()
+    mark, word, kind, first = found.groups()
+    begins = mark == "^"
     if word.startswith("<"):
+        if mark:
+            raise ValueError(f"“{text}”: no set can be asked for that. Write its words.")
         return Term(word[1:-1], "set")
-    if (alone or first) and not kind:
+    if (mark in {"=", "+"} or first) and not kind:
         raise ValueError(f"“{text}” needs its class for that. Write {word}/n.")
-    long = kind in ("n", "a") and len(word) >= 6 and not alone
-    return Term(word.lower(), kind or "", as_last=long, as_first=bool(first))
+    if word != word.lower() and not kind:
+        return Term(word.lower() if begins else word, begins=begins)
+    long = mark == "+" or (kind in ("n", "a") and len(word) >= 6 and not mark)
+    return Term(word.lower(), kind or "", as_last=long, as_first=bool(first), begins=begins)

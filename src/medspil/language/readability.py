@@ -20,7 +20,6 @@ LONG_WORD = 6
 LONGEST_SENTENCE = 25
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _END = re.compile(r"[.!?:](?=\s|$)|\n+")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _STEPS = ((25, "very easy"), (35, "easy"), (45, "medium"), (55, "hard"))
 
 
@@ -48,8 +47,7 @@ def step(value: float) -> str:
 
 def long_sentences(text: str) -> Iterator[LongSentence]:
     """The sentences with more than 25 words. A stop after “kl” or “f.eks” ends none, nor does the end of a line."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        for start, end in sentences(text, *paragraph.span()):
-            words = sum(1 for _ in _WORD.finditer(text, start, end))
-            if words > LONGEST_SENTENCE:
-                yield LongSentence(start, end, words)
+    for start, end in sentences(text):
+        words = sum(1 for _ in _WORD.finditer(text, start, end))
+        if words > LONGEST_SENTENCE:
+            yield LongSentence(start, start + len(text[start:end].rstrip()), words)

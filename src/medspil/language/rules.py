@@ -26,17 +26,25 @@ _FIELDS = {
     "only": list,
     "quotes": str,
     "headings": str,
+    "laws": str,
+    "negated": str,
     "finds": list,
     "passes": list,
 }
 _NEEDED = ("id", "find", "reason", "source", "finds", "passes")
-_DEFAULTS = frozenset(("severity", "who", "unless", "only", "quotes", "headings", "source", "reason"))
+_DEFAULTS = frozenset(
+    ("severity", "who", "unless", "only", "quotes", "headings", "laws", "negated", "source", "reason")
+)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "severity": ("hint", "warning", "error"),
     "who": ("any", "citizen", "authority"),
     "quotes": ("skip", "keep"),
     "headings": ("skip", "keep"),
+    "laws": ("skip", "keep"),
+    "negated": ("skip", "keep"),
 }
+# These are about how the words sound, also where a law speaks.
+_ALSO_OF_LAWS = frozenset(("bureaucratic", "distance", "trust"))
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,9 @@ class Rule:
     """One wording that may communicate mistrust, why, and what to say instead.
 
     ``who`` is whom the words must be about; ``unless`` are patterns that excuse it in the same sentence, ``only``
-    such as must be there. ``finds`` and ``passes`` are whole texts: its tests.
+    such as must be there. What is said in ``quotes``, in ``headings``, by ``laws`` about nobody in particular, or is
+    ``negated`` by a word that the pattern doesn't have, is skipped or kept. ``finds`` and ``passes`` are whole texts:
+    its tests.
     """
 
     id: str
@@ -62,6 +72,8 @@ class Rule:
     only: tuple[Pattern, ...] = ()
     quotes: str = "skip"
     headings: str = "keep"
+    laws: str = "skip"
+    negated: str = "keep"
     where: tuple[str, int] = field(default=("", 0), compare=False)
 
 
@@ -100,10 +112,12 @@ def _read(path: Path, language: str, *, own: bool) -> Iterator[Rule]:
     except tomllib.TOMLDecodeError as error:
         raise BadRule(path.name, _line_in(str(error)), "This is not TOML.", str(error)) from error
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"]
-    defaults = data.get("defaults", {})
+    defaults, rules = data.get("defaults", {}), data.get("rule", [])
+    if not isinstance(defaults, dict) or not isinstance(rules, list) or not all(isinstance(one, dict) for one in rules):
+        raise BadRule(path.name, 0, "The rules can't be seen.", "Begin each rule with a line [[rule]].")
     if strange := set(data) - {"defaults", "rule"} or set(defaults) - _DEFAULTS:
         raise BadRule(path.name, 0, f"“{min(strange)}” has no place here.", "A file holds [defaults] and [[rule]].")
-    for number, given in enumerate(data.get("rule", [])):
+    for number, given in enumerate(rules):
         where = (path.name, lines[number] if number < len(lines) else 0)
         prefix = f"{'own.' if own else ''}{language}.{category}."
         yield _rule({**defaults, **given}, where, prefix, category, language, own=own)
@@ -135,7 +149,8 @@ def _rule(
     for key in ("finds", "passes"):
         if not own and len(given[key]) < 3:
             raise bad(f"{key} has {len(given[key])} texts.", "Write at least 3: they are the rule's tests.")
-    if not own and not given.get("say") and category not in ("trust",):
+    find = tuple(_patterns(given["find"], bad))
+    if not (own or given.get("say") or category == "trust" or all(one.say for one in find)):
         raise bad("The rule offers no other words.", "Add at least one rewording: say = [...].")
     source = str(given.get("source", ""))
     if source and not own and source not in sources():
@@ -144,7 +159,7 @@ def _rule(
         id=prefix + name,
         category=category,
         language=language,
-        find=tuple(_patterns(given["find"], bad)),
+        find=find,
         reason=given["reason"],
         source=source if own else sources()[source],
         finds=tuple(given.get("finds", ())),
@@ -156,6 +171,8 @@ def _rule(
         only=tuple(_patterns(given.get("only", []), bad)),
         quotes=given.get("quotes", "skip"),
         headings=given.get("headings", "keep"),
+        laws=given.get("laws", "keep" if category in _ALSO_OF_LAWS else "skip"),
+        negated=given.get("negated", "keep"),
         where=where,
     )
 

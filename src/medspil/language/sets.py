@@ -9,7 +9,13 @@ from .patterns import Term, parse
 
 HERE = Path(__file__).parent / "sets"
 # What the guards need of every language.
-NEEDED = ("citizen", "authority", "law", "other", "preposition", "boundary", "quoting")
+NEEDED = (
+    *("citizen", "authority", "law", "other", "preposition", "boundary", "quoting", "negation", "nominative"),
+    *("relative", "become", "agent", "infinitive", "article", "conjunction", "adverb", "statute", "name"),
+)
+
+# What a word is by its place in the sentence, and not by its letters; see patterns.py.
+BY_PLACE = ("scare", "question")
 
 
 def load(language: str) -> Mapping[str, tuple[Term, ...]]:
@@ -19,7 +25,10 @@ def load(language: str) -> Mapping[str, tuple[Term, ...]]:
         data: dict[str, list[str]] = tomllib.load(file)
     if lacking := set(NEEDED) - set(data):
         raise BadRule(path.name, 0, f"The set “{min(lacking)}” is lacking.", "Add it.")
-    return {name: tuple(term for word in words for term in _terms(word, path)) for name, words in data.items()}
+    if taken := set(BY_PLACE) & set(data):
+        raise BadRule(path.name, 0, f"The set “{min(taken)}” has a meaning already.", "Choose another name.")
+    named = {name: tuple(term for word in words for term in _terms(word, path)) for name, words in data.items()}
+    return named | dict.fromkeys(BY_PLACE, ())
 
 
 def _terms(word: str, path: Path) -> tuple[Term, ...]:

@@ -7,12 +7,13 @@ pattern), ``$1`` is the matched first word as it stands, and ``$..`` is all betw
 import re
 from collections.abc import Sequence
 
-from .table import Entry, Table
+from .table import Table
 
 Span = tuple[int, int]
 
 _COPIED = re.compile(r"\$(\d|\.\.)")
 _WORD = re.compile(r"([^\W\d_][\w-]*)/([vna])(?:@(\d))?")
+_MARKS = "“„»«\"”‘’'"
 _MOST = 50_000
 # Where a paradigm lacks a slot: the nearest that can stand there.
 _NEAREST = {
@@ -32,12 +33,12 @@ _NEAREST = {
 
 
 def suggestions(
-    table: Table, rule: Entry, text: str, spans: Sequence[Span | None], slots: tuple[str, ...]
+    table: Table, say: Sequence[str], text: str, spans: Sequence[Span | None], slots: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the rewordings of a finding. ``spans`` and ``slots`` are those of the pattern's elements, in order."""
     there = sorted(span for span in spans if span is not None)
     upper = text[there[0][0]].isupper()
-    said = _of_forms(table, rule.say, slots, upper)
+    said = _of_forms(table, say, slots, upper)
     if not any("$" in one for one in said):
         return said
     middle = text[there[0][1] : there[-1][0]].strip()
@@ -46,7 +47,7 @@ def suggestions(
         if part[1] == "..":
             return middle
         span = spans[int(part[1]) - 1] if int(part[1]) <= len(spans) else None
-        return text[span[0] : span[1]] if span else ""
+        return text[span[0] : span[1]].strip(_MARKS) if span else ""
 
     filled = (re.sub(r"\s{2,}", " ", _COPIED.sub(copied, one)).strip() for one in said)
     return tuple(dict.fromkeys(one[:1].upper() + one[1:] if upper else one for one in filled))
@@ -55,9 +56,9 @@ def suggestions(
 _memory: dict[tuple[object, ...], tuple[str, ...]] = {}
 
 
-def _of_forms(table: Table, say: tuple[str, ...], slots: tuple[str, ...], upper: bool) -> tuple[str, ...]:
+def _of_forms(table: Table, say: Sequence[str], slots: tuple[str, ...], upper: bool) -> tuple[str, ...]:
     """The rewordings with their words inflected. The same ones come again and again, and are remembered."""
-    key = (table.mark, say, slots, upper)
+    key = (table.mark, *say, slots, upper)
     if key not in _memory:
         if len(_memory) > _MOST:
             _memory.clear()
@@ -67,13 +68,11 @@ def _of_forms(table: Table, say: tuple[str, ...], slots: tuple[str, ...], upper:
 
 
 def _inflected(table: Table, slots: tuple[str, ...], lemma: str, kind: str, number: str | None) -> str:
-    paradigm = table.paradigms.get(f"{lemma}/{kind}")
-    if paradigm is None:
-        return lemma
+    key = f"{lemma}/{kind}"
     slot = _slot(slots, kind, int(number) if number else 0)
-    while slot not in paradigm and slot in _NEAREST:
+    while not (form := table.inflected(key, slot)) and slot in _NEAREST:
         slot = _NEAREST[slot]
-    return paradigm.get(slot, lemma)
+    return form or lemma
 
 
 def _slot(slots: Sequence[str], kind: str, number: int) -> str:

@@ -1,46 +1,101 @@
 """Words and sentences of a text, with their places; and what a word may be, read off the table once for each."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+from functools import cached_property
 
-from .table import Reading, Table
+from .table import FIRST_LETTERS, LAST_LETTERS, NOTHING, Reading, Table
 
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHORTEST_PART = 3
-_LONGEST_WORD = 80
 _VOWEL = re.compile(r"[aeiouyæøå]")
+# A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
+_LONGEST_WORD = 60
+_LONGEST_SENTENCE = 2000
 # A memory of more words than any language has in use is a text of noise.
-MOST_KNOWN = 400_000
-NOTHING: Reading = {}
-# Each stretch is tried once, from its beginning, and nothing is given back: a text of dots alone takes no longer.
+_MOST_KNOWN = 400_000
+# One set of letters comes first, so that a regular expression's quick search can be used.
 _END = re.compile(
-    r"(?<![.!?:…])[.!?:…]++[\"”“»«)’']*+\s++(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-])"
-    r"|\n\s*\n|\n(?=\s*(?:[-*•–]|\d+[.)])\s)"
+    r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
+    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-]))"
+)
+# What a full stop after it doesn't end a sentence; a single letter neither.
+_ABBREVIATIONS = frozenset(
+    f"{one}."
+    for one in (
+        *("bl.a", "f.eks", "fx", "ca", "jf", "stk", "nr", "pkt", "evt", "mht", "vedr", "inkl", "ekskl", "kl", "tlf"),
+        *("dr", "hhv", "dvs", "m.v", "osv", "pgl", "mr", "mrs", "ms", "e.g", "i.e"),
+    )
+)
+# A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
+_LONGEST_WORD = 60
+_LONGEST_SENTENCE = 2000
+# A memory of more words than any language has in use is a text of noise.
+_MOST_KNOWN = 400_000
+# One set of letters comes first, so that a regular expression's quick search can be used.
+_END = re.compile(
+    r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
+    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-]))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[a-zæøå]|bl\.a|f\.eks|fx|ca|jf|stk|nr|pkt|evt|mht|vedr|inkl|ekskl|kl|tlf|dr|hhv|dvs|m\.v|osv|mr|mrs|ms|e\.g|i\.e)\.)$",
     re.IGNORECASE,
 )
+# One to three words in quotation marks, the first without a capital: no title, no name, and too short for speech.
+_SCARE = re.compile(r"(?<![\w.])[“„»«\"”‘']([a-zæøå][\w-]*(?: [\w-]+){0,2})[”“«»\"’'](?!\w)")
+_QUESTION = re.compile(r"[^\w\n]{0,3}\?")
 
 
 class Sentence:
-    """The words of a sentence: their places, their texts, and what each may be, in lists of one length."""
+    """The words of a sentence: their places, their texts, and what each may be, in lists of one length.
 
-    __slots__ = ("readings", "spans", "text", "words")
+    ``scare`` has the words that one to three words in quotation marks begin with, and where these marks stand.
+    """
 
     def __init__(self, text: str, start: int, end: int, vocabulary: "Vocabulary") -> None:
         found = list(WORD.finditer(text, start, end))
         self.text = text
         self.spans = [one.span() for one in found]
         self.words = [one[0] for one in found]
+        self.scare: dict[int, tuple[int, int]] = {}
         known = vocabulary.known
         try:
             self.readings = [known[word] for word in self.words]
         except KeyError:
             self.readings = [vocabulary.reading(word) for word in self.words]
+        self._by_place(start, end, vocabulary)
+
+    def _by_place(self, start: int, end: int, vocabulary: "Vocabulary") -> None:
+        """What words are by their place: the first, the last, or between quotation marks."""
+        if not self.words:
+            return
+        first = next((at for at in range(len(self.words)) if not self._is_number_of_list(at)), 0)
+        low = self.words[first].lower()
+        if self.words[first] in vocabulary.capitals:
+            self.readings[first] = vocabulary.reading(low)
+        if beside := vocabulary.table.begins(low):
+            self.readings[first] = {**self.readings[first], **beside}
+        if vocabulary.question >= 0 and _QUESTION.search(self.text, max(start, self.spans[-1][1]), end):
+            self.readings[-1] = {**self.readings[-1], vocabulary.question: ""}
+        if vocabulary.scare >= 0:
+            for found in _SCARE.finditer(self.text, start, end):
+                begins = bisect_left(self.spans, (found.start(1), 0))
+                if begins < len(self.spans) and self.spans[begins][0] == found.start(1):
+                    self.scare[begins] = found.span()
+                    self.readings[begins] = {**self.readings[begins], vocabulary.scare: ""}
+
+    def _is_number_of_list(self, at: int) -> bool:
+        word, (_start, end) = self.words[at], self.spans[at]
+        return word.isdigit() or (len(word) == 1 and self.text[end : end + 1] in (")", "."))
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def symbols(self) -> frozenset[int]:
+        """All that its words may be."""
+        return frozenset().union(*self.readings)
 
     def between(self, number: int) -> str:
         """What stands between a word and the next."""
@@ -48,90 +103,125 @@ class Sentence:
 
 
 class Vocabulary:
-    """What each word may be. Asked once for every word, since texts use the same ones again and again.
-
-    A **chunk** is what stands between two blanks. Most chunks of a text are known ones without interest, and that is
-    seen by one look at a set, without taking the text apart.
-    """
+    """What each word may be. Asked once for every word, since texts use the same ones again and again."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.known: dict[str, Reading] = {}
-        # The numbers of the patterns that are looked for by a word.
-        self.patterns: dict[str, tuple[int, ...]] = {}
-        self.chunks: set[str] = set()
-        self.hot: set[str] = set()
+        self.scare = table.sets.get("scare", -1)
+        self.question = table.sets.get("question", -1)
+        self.capitals, self.endings, self.openings, self.beginners = (
+            frozenset(table.edges[name]) for name in ("capitals", "last", "first", "begins")
+        )
+        self.short_endings = tuple(one for one in table.edges["last"] if len(one) < LAST_LETTERS)
 
-    def hot_among(self, chunks: set[str]) -> set[str]:
-        """Those of a paragraph's chunks in which a pattern may begin."""
-        if not chunks <= self.chunks:
-            self._learn(chunks - self.chunks)
-        return chunks & self.hot
+    def may_be_ours(self, low: str) -> bool:
+        """Whether a word in small letters may be one of the table: quick, and sure when it says no."""
+        return (
+            self.table.has(low)
+            or low[-LAST_LETTERS:] in self.endings
+            or low[:FIRST_LETTERS] in self.openings
+            or low.endswith(self.short_endings)
+            or low in self.beginners
+            or not low.isalpha()
+            or ("aa" in low or "ae" in low or "oe" in low)
+        )
 
     def reading(self, word: str) -> Reading:
+        """What a word may be wherever it stands."""
         found = self.known.get(word)
         if found is None:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
             found = self.known[word] = self._read(word)
-            by_anchor = self.table.by_anchor
-            if numbers := tuple(number for symbol in found for number in by_anchor.get(symbol, ())):
-                self.patterns[word] = numbers
         return found
 
-    def _learn(self, chunks: set[str]) -> None:
-        if len(self.chunks) > MOST_KNOWN:
-            for memory in (self.chunks, self.hot, self.known, self.patterns):
-                memory.clear()
-        for chunk in chunks:
-            self.chunks.add(chunk)
-            for word in WORD.findall(chunk):
-                self.reading(word)
-                if word in self.patterns:
-                    self.hot.add(chunk)
+    def symbols(self, word: str) -> Set[int]:
+        """All that a word may be in any place."""
+        found: Set[int] = self.reading(word).keys()
+        low = word.lower()
+        if word in self.capitals:
+            found = found | self.reading(low).keys()
+        if low in self.beginners:
+            found = found | self.table.begins(low).keys()
+        return found
 
     def _read(self, word: str) -> Reading:
         low = word.lower()
-        found = self._exact(low) or self._exact(low.removesuffix("'s").removesuffix("’s"))
-        if found:
+        whole = self.table.whole
+        if word in self.capitals:
+            small = whole(low)
+            # “I” inside a sentence is no preposition; but “Unge” is still “unge”.
+            return {**small, **whole(word)} if any(small.values()) else whole(word)
+        if found := whole(low):
             return found
-        bare = low.replace("-", "").replace(".", "")
-        if bare != low and (found := self._exact(bare)):
-            return found
-        return self._compound(low)
-
-    def _exact(self, low: str) -> Reading:
-        forms = self.table.forms
-        if found := forms.get(low):
-            return found
+        if not low.isalpha():
+            for other in (low.removesuffix("'s").removesuffix("’s"), low.replace("-", "").replace(".", "")):
+                if found := whole(other):
+                    return found
         if self.table.language == "da" and ("aa" in low or "ae" in low or "oe" in low):
-            return forms.get(low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø"), NOTHING)
-        return NOTHING
+            low = low.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
+            if found := whole(low):
+                return found
+        return self._compound(low)
 
     def _compound(self, low: str) -> Reading:
         """A word whose last part, or first, is one that the rules speak of: alkoholmisbrugeren, kontrolbesøg."""
         if len(low) > _LONGEST_WORD:
             return NOTHING
-        last, first = self.table.last, self.table.first
-        found: Reading = {}
-        for cut in range(_SHORTEST_PART, len(low) - 5):
-            if (reading := last.get(low[cut:])) and _VOWEL.search(low, 0, cut):
-                found = dict(reading)
-                break
-        if first:
-            for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-                reading = first.get(low[:cut]) or first.get(low[:cut].removesuffix("s").removesuffix("-"), NOTHING)
-                if reading and _VOWEL.search(low, cut):
-                    found = {**reading, **found}
-                    break
+        found = NOTHING
+        if low[-LAST_LETTERS:] in self.endings or low.endswith(self.short_endings):
+            found = self._last_part(low)
+        if low[:FIRST_LETTERS] in self.openings:
+            found = {**self._first_part(low), **found} or NOTHING
         return found
 
+    def _last_part(self, low: str) -> Reading:
+        table = self.table
+        for cut in range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1):
+            part = low[cut:]
+            if table.has(part) and (reading := table.last(part)) and _VOWEL.search(low, 0, cut):
+                return reading
+        return NOTHING
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a paragraph begin and end. A line of a list is a sentence of its own."""
-    begin = start
-    for found in _END.finditer(text, start, end):
-        if found[0][0] == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start() + 1):
+    def _first_part(self, low: str) -> Reading:
+        first = self.table.first
+        for cut in range(len(low) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            reading = first(low[:cut]) or first(low[:cut].removesuffix("s").removesuffix("-"))
+            if reading and _VOWEL.search(low, cut):
+                return reading
+        return NOTHING
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end. A line of a list is a sentence of its own."""
+    begin = 0
+    for found in _END.finditer(text):
+        at, stop = found.span()
+        if text[at] == "." and _is_abbreviation(text, begin, at):
             continue
-        yield begin, found.start() + 1
-        begin = found.end()
-    if begin < end:
-        yield begin, end
+        if stop - begin > _LONGEST_SENTENCE:
+            yield from _pieces(text, begin, stop)
+        else:
+            yield begin, stop
+        begin = stop
+    yield from _pieces(text, begin, len(text))
+
+
+def _is_abbreviation(text: str, begin: int, at: int) -> bool:
+    """Whether the full stop at a place belongs to the word before it."""
+    before = at - 1
+    while before >= begin and before > at - 7 and not text[before].isspace() and text[before] not in "(“":
+        before -= 1
+    return (at - before == 2 and text[before + 1].isalpha()) or text[before + 1 : at + 1].lower() in _ABBREVIATIONS
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is too long for a sentence, parted at blanks."""
+    while end - start > _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = blank if blank > 0 else start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    if start < end:
+        yield start, end

@@ -56,6 +56,11 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the stubs ma
         super().__init__(*args, **kwargs)
         self.when_gone = when_gone
 
+    @property
+    def get_placeholder(self) -> Any:
+        """None of its own: so PostgreSQL is given many rows as an array a column, not as a sign for each value."""
+        raise AttributeError("A sealed value stands for itself in every database that we use.")
+
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opener(self))

@@ -11,7 +11,7 @@ from medspil.language.documents import Document, NotReadable, read
 from .checking import MOST_LETTERS
 from .uploads import MOST_BYTES
 
-ENDINGS = (".docx", ".txt", ".md", ".html", ".htm")
+ENDINGS = (".docx", ".pdf", ".xlsx", ".txt", ".md", ".html", ".htm")
 
 
 class TextForm(forms.Form):
@@ -29,7 +29,7 @@ class TextForm(forms.Form):
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
-        help_text=_("A Word file (docx), plain text, Markdown or HTML. At most 5 MB."),
+        help_text=_("A Word file (docx), PDF, XLSForm (xlsx), plain text, Markdown or HTML. At most 5 MB."),
     )
     language = forms.ChoiceField(
         label=_("Which language is it in?"),

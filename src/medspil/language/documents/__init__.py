@@ -1,4 +1,4 @@
-"""Documents that can be checked: plain text, Markdown, HTML and Word's docx, each with places in the original.
+"""Documents that can be checked: text, Markdown, HTML, docx, xlsx and PDF, each with places in the original.
 
 >>> read("brev.md", b"# Nej\\n\\nDu `ikke` kom.\\n").headings
 ((0, 5),)
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .opening import NotReadable, decoded
 
@@ -34,15 +34,20 @@ class Document:
 
     ``pieces`` are where a stretch of the text begins in the text and in the original, in order; between two of them
     both run alike. ``starts`` are where the lines of the original begin. ``parts`` are where the parts of a file begin
-    that has several. ``fixable`` says that the text *is* the original.
+    that has several: in it the original is all that was read of them, and lines count from the part's first.
+    ``comments`` are what stands beside the text, each with its place in the original.
+    ``spoken`` are stretches of which the file itself says the language. ``fixable`` says that words may be put into
+    the original where it stands as the text does.
     """
 
     text: str
     headings: tuple[Span, ...] = ()
     skipped: tuple[Span, ...] = ()
     pieces: tuple[tuple[int, int], ...] = ((0, 0),)
-    starts: tuple[int, ...] = field(default=())
+    starts: tuple[int, ...] = (0,)
     parts: tuple[tuple[int, str], ...] = ()
+    spoken: tuple[tuple[int, int, str], ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
     fixable: bool = False
 
     def original(self, offset: int) -> int:
@@ -53,14 +58,15 @@ class Document:
 
     def place(self, offset: int) -> Place:
         """Line and column of an offset in the text. In a docx the line is the paragraph of its part."""
-        if self.parts:
-            at = max(bisect.bisect_right(self.parts, (offset, "\uffff")) - 1, 0)
-            begins, part = self.parts[at]
-            line = self.text.count(PARAGRAPH, begins, offset) + 1
-            return Place(line, offset - max(self.text.rfind("\n", begins, offset) + 1, begins) + 1, part)
         stands = self.original(offset)
         line = bisect.bisect_right(self.starts, stands)
-        return Place(line, stands - self.starts[line - 1] + 1)
+        column = stands - self.starts[line - 1] + 1
+        if not self.parts:
+            return Place(line, column)
+        begins, part = self.parts[max(bisect.bisect_right(self.parts, (offset, "\uffff")) - 1, 0)]
+        first = self.original(begins)
+        before = bisect.bisect_right(self.starts, first)
+        return Place(line - before + 1, column if line > before else stands - first + 1, part)
 
 
 def _plain(data: bytes, name: str) -> Document:
@@ -97,6 +103,14 @@ def _reader(name: str) -> Callable[[bytes, str], Document]:
             from .docx import read_docx
 
             return read_docx
+        case "xlsx":
+            from .xlsx import read_xlsx
+
+            return read_xlsx
+        case "pdf":
+            from .pdf import read_pdf
+
+            return read_pdf
         case _:
             return _plain
 

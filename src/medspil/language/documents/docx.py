@@ -1,51 +1,40 @@
-"""Word's docx: the paragraphs of the text, its tables, headers, footers, foot- and endnotes and comments."""
+"""Word's docx: the paragraphs of the text, its tables, text boxes, headers, footers, foot- and endnotes.
+
+What somebody said beside the text, in comments, is no part of the letter; nor is what a tracked change struck out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
 from . import PARAGRAPH, Document
-from .opening import NotReadable, unzipped
+from .docx_parts import Part, main_part, scanned
+from .opening import BROKEN_INSIDE, NotReadable, unzipped
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_BESIDE = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
 def read_docx(data: bytes, name: str) -> Document:
     """The document; in a place the line is the paragraph, counted in its part. Raises NotReadable."""
-    entries = unzipped(data, _PARTS)
-    if "word/document.xml" not in entries:
+    text: list[str] = []
+    headings, parts, starts, length = [], [], [], 0
+    for part in parts_of(data):
+        parts.append((length, part.name))
+        for paragraph in part.paragraphs:
+            starts.append(length)
+            if paragraph.is_heading:
+                headings.append((length, length + len(paragraph.text)))
+            text += (paragraph.text, PARAGRAPH)
+            length += len(paragraph.text) + len(PARAGRAPH)
+    return Document("".join(text), headings=tuple(headings), parts=tuple(parts), starts=tuple(starts) or (0,))
+
+
+def parts_of(data: bytes) -> list[Part]:
+    """The parts of a docx that have text of the letter, its main one first. Raises NotReadable."""
+    main = main_part(unzipped(data, ("_rels/.rels",)))
+    entries = unzipped(data, (main, *_BESIDE))
+    if main not in entries:
         raise NotReadable("It is no docx.", "Save it as .docx in the program that made it.")
-    text, headings, parts, length = [], [], [], 0
-    for part in sorted(one for one in entries if one.endswith(".xml")):
-        parts.append((length, part.removeprefix("word/").removesuffix(".xml")))
-        for paragraph, is_heading in _paragraphs(entries[part]):
-            if is_heading:
-                headings.append((length, length + len(paragraph)))
-            text.append(paragraph)
-            length += len(paragraph) + len(PARAGRAPH)
-    return Document("".join(f"{one}{PARAGRAPH}" for one in text), headings=tuple(headings), parts=tuple(parts))
-
-
-def _paragraphs(xml: bytes) -> Iterator[tuple[str, bool]]:
+    beside = sorted(one for one in entries if one.startswith(_BESIDE) and one.endswith(".xml"))
     try:
-        root = fromstring(xml)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise NotReadable("It is broken inside.", "Open it in Word, and save it again.") from error
-    for paragraph in root.iter(f"{_W}p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = style.get(f"{_W}val", "") if style is not None else ""
-        yield "".join(_said(paragraph)), name.lower().startswith(("heading", "overskrift", "title"))
-
-
-def _said(paragraph: Element) -> Iterator[str]:
-    for one in paragraph.iter():
-        if one.tag == f"{_W}t":
-            yield one.text or ""
-        elif one.tag in _SIGNS:
-            yield _SIGNS[one.tag]
+        return [scanned(one, entries[one]) for one in (main, *beside)]
+    except ValueError as error:
+        raise NotReadable(*BROKEN_INSIDE) from error

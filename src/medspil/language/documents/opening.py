@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from medspil.inflate import ZIP_FAULTS, TooBig, inflated
 
 MOST = 100_000_000
-_MOST_INFLATED = 200_000_000
+# What a document's own parts may grow to; a thousand pages of prose are about 10 MB of them.
+_MOST_INFLATED = 100_000_000
+# Each element of XML costs memory, however short it is written.
+_MOST_ELEMENTS = 4_000_000
+
+TOO_BIG = ("It is too big to be what it says.", "Make or fetch it again.")
+_NO_TEXT = ("It is not text.", "Name a file with text, saved as UTF-8.")
+_AGAIN = "Open it in the program that made it, and save it again."
+BROKEN = ("It is broken, or locked.", _AGAIN)
+BROKEN_INSIDE = ("It is broken inside.", _AGAIN)
 
 
 class NotReadable(Exception):
@@ -27,16 +36,34 @@ def decoded(data: bytes, name: str) -> str:
     """The text of a file, from UTF-8 or UTF-16 with its mark. Raises NotReadable."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
-            return data.decode("utf-16")
+            text = data.decode("utf-16")
         except UnicodeDecodeError as error:
-            raise NotReadable("It is not text.", "Name a file with text.") from error
+            raise NotReadable(*_NO_TEXT) from error
+        if "\x00" in text[:4096]:  # it was UTF-32, or no text at all
+            raise NotReadable(*_NO_TEXT)
+        return text
     if b"\x00" in data[:4096]:
-        raise NotReadable("It is not text.", "Name a file with text.")
+        raise NotReadable(*_NO_TEXT)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise NotReadable(f"It is not in UTF-8 (line {row}).", "Save it as UTF-8.") from error
+
+
+def encoded(text: str, like: bytes) -> bytes:
+    """The bytes of a text, written as those that ``decoded`` read it from."""
+    for mark, coding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
+        if like.startswith(mark):
+            return mark + text.encode(coding)
+    return text.encode()
+
+
+def not_a_bomb(xml: bytes) -> bytes:
+    """The XML, unless it has so many elements that reading it would take all the memory. Raises NotReadable."""
+    if xml.count(b"<") > _MOST_ELEMENTS:
+        raise NotReadable(*TOO_BIG)
+    return xml
 
 
 def unzipped(data: bytes, wanted: tuple[str, ...]) -> Mapping[str, bytes]:
@@ -50,9 +77,7 @@ def unzipped(data: bytes, wanted: tuple[str, ...]) -> Mapping[str, bytes]:
                 found[entry.filename] = inflated(archive, entry, left)
                 left -= len(found[entry.filename])
     except TooBig as error:
-        raise NotReadable("It is too big to be what it says.", "Make or fetch it again.") from error
+        raise NotReadable(*TOO_BIG) from error
     except ZIP_FAULTS as error:
-        raise NotReadable(
-            "It is broken, or locked.", "Open it in the program that made it, and save it again."
-        ) from error
+        raise NotReadable(*BROKEN) from error
     return found

@@ -55,7 +55,8 @@ def _verb(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     past, perfect = (parts[0], parts[1]) if parts else (past, past)
     if len(parts) == 3:
         ing = parts[2]
-    return {"inf": (lemma,), "pres": (_with_s(lemma),), "past": (past,), "perf": (perfect,), "ing": (ing,)}
+    present = f"{lemma}es" if lemma.endswith("o") else _with_s(lemma)
+    return {"inf": (lemma,), "pres": (present,), "past": (past,), "perf": (perfect,), "ing": (ing,)}
 
 
 def _noun(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

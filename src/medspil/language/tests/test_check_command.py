@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from medspil.language.tests.test_documents import docx
+from medspil.language.tests.made import docx, pdf, xlsx
 
 MEDSPIL = Path(sys.executable).parent / "medspil"
 CLEAN, FOUND = "Du sagde nej til at komme.\n", "Du nægtede at komme.\n"
@@ -64,10 +64,20 @@ def test_other_programs_read_it(form: str, said: str, tmp_path: Path) -> None:
     assert said in check(tmp_path, "-", "--format", form, given=FOUND, code=1).stdout
 
 
+def test_a_code_host_finds_a_file_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "kære brev.docx").write_bytes(docx(document=FOUND))
+    [run] = json.loads(check(tmp_path, ".", "--format", "sarif", code=1).stdout)["runs"]
+    [where] = run["results"][0]["locations"]
+    assert where["physicalLocation"]["artifactLocation"]["uri"] == "k%C3%A6re%20brev.docx"
+    assert where["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 4}
+    assert where["logicalLocations"] == [{"fullyQualifiedName": "document"}]
+
+
 def test_a_mark_with_a_reason_lets_it_stand_and_one_without_is_asked_for_it(tmp_path: Path) -> None:
     (tmp_path / "ok.md").write_text(f"<!-- medspil: ok – citeret fra loven -->\n{FOUND}", "utf-8")
     (tmp_path / "tom.md").write_text(f"<!-- medspil: ok -->\n{FOUND}", "utf-8")
-    check(tmp_path, "ok.md", code=0)
+    (tmp_path / "ok.html").write_text(f"<p>Hej</p>\n<!-- medspil: ok – citeret -->\n<p>{FOUND}</p>", "utf-8")
+    check(tmp_path, "ok.md", "ok.html", code=0)
     assert "tom.md:1: “medspil: ok” needs a reason" in check(tmp_path, "tom.md", code=1).stderr
 
 
@@ -105,3 +115,32 @@ def test_a_rule_is_explained(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [(), ("x", "--format", "xml"), ("x", "--lang", "de"), ("x", "--workers", "0")])
 def test_what_is_not_understood_is_code_2(words: tuple[str, ...], tmp_path: Path) -> None:
     assert "usage: medspil check" in check(tmp_path, *words, code=2).stderr
+
+
+def test_a_form_is_checked_in_the_language_that_each_column_names(tmp_path: Path) -> None:
+    rows = [["type", "name", "label::Dansk (da)", "label::English (en)"], ["note", "a", FOUND, "The client claims it."]]
+    (tmp_path / "skema.xlsx").write_bytes(xlsx({"survey": rows}))
+    found = json.loads(check(tmp_path, "skema.xlsx", "--format", "json", code=1).stdout)
+    assert [(one["part"], one["column"], one["rule"][:3]) for one in found] == [
+        ("survey!C2", 4, "da."),
+        ("survey!D2", 12, "en."),
+    ]
+    said = check(tmp_path, "skema.xlsx", code=1).stdout
+    assert said.startswith("skema.xlsx [survey!C2]:1:4: warning “nægtede”")
+
+
+def test_a_pdf_is_checked_by_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "brev.pdf").write_bytes(pdf(CLEAN, FOUND))
+    assert check(tmp_path, ".", code=1).stdout.startswith("brev.pdf [page 2]:1:4: warning “nægtede”")
+
+
+def test_a_small_text_is_checked_without_anything_heavy(tmp_path: Path) -> None:
+    (tmp_path / "brev.txt").write_text(FOUND, "utf-8")
+    script = "import sys; from medspil.cli import main; main(['check', 'brev.txt']); print(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    imported = set(done.stdout.splitlines()[-1].split())
+    assert "medspil.language.check" in imported
+    heavy = {"django", "pypdf", "pygls", "cattrs", "defusedxml", "asyncio", "subprocess", "multiprocessing", "tomllib"}
+    assert not imported & heavy
+    assert "medspil.language.compile" not in imported

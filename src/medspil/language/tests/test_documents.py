@@ -1,6 +1,7 @@
 """What is read of a document, where it stands in the original, and what is said of one that can't be read."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -9,30 +10,13 @@ from hypothesis import strategies as st
 
 from medspil.language.documents import Document, NotReadable, Place, read
 from medspil.language.documents import opening as openings
+from medspil.language.tests.made import docx
 
 WORD = "nægtede"
 
 
 def where(document: Document, words: str) -> Place:
     return document.place(document.text.index(words))
-
-
-def docx(**parts: str) -> bytes:
-    """A docx with these parts; each line is a paragraph, one that begins with # a heading."""
-    made = io.BytesIO()
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            inside = "".join(
-                f"<w:p>{_style(line)}<w:r><w:t>{line[:4]}</w:t></w:r><w:r><w:t>{line[4:]}</w:t></w:r></w:p>"
-                for line in text.splitlines()
-            )
-            archive.writestr(f"word/{name}.xml", f"<w:root {space}>{inside}</w:root>")
-    return made.getvalue()
-
-
-def _style(line: str) -> str:
-    return '<w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr>' if line.startswith("#") else ""
 
 
 def test_a_text_is_itself() -> None:
@@ -74,6 +58,26 @@ def test_in_markdown_code_addresses_comments_and_what_stands_in_front_are_no_pro
     assert where(document, "nægtede** det") == Place(15, 6)
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a `` `nægtede` `` b", "a  b"),
+        ("a ` nægtede", "a ` nægtede"),
+        ("a <!-- nægtede", "a <!-- nægtede"),
+        ("```\nnægtede\n~~~\n```\nb", "\nb"),
+        ("````\n```\nnægtede\n````\nb `c`", "\nb "),
+        ("~~~ `da`\nnægtede", ""),
+        ("``` a `b`\nnægtede", "``` a \nnægtede"),
+        ("[a](https://b.dk) <https://c.dk/nægtede> b", "[a]()  b"),
+    ],
+)
+def test_what_is_no_prose_in_markdown(text: str, seen: str) -> None:
+    document = read("a.md", text.encode())
+    for start, end in reversed(document.skipped):
+        text = text[:start] + text[end:]
+    assert text == seen
+
+
 HTML = """<!DOCTYPE html>
 <html><head><title>nægtede</title><style>.nægtede{}</style></head><body>
 <h1>Om at n&aelig;gte</h1>
@@ -93,6 +97,36 @@ def test_in_html_a_reader_sees_words_and_the_place_is_in_the_source() -> None:
     assert [document.text[start:end] for start, end in document.headings] == ["Om at nægte"]
     assert where(document, "nægtede at") == Place(4, 10)
     assert where(document, "Hun") == Place(6, 13)
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("<p title='a > b'>Du</p>", "Du"),
+        ("<p title=\"a > b' c>Du <b>kom</b>", "b' c>Du kom"),
+        ("a < b & c &lt; d &nok; e", "a < b & c < d &nok; e"),
+        ("<head><title>nej</title><body>ja", "ja"),
+        ("<textarea><p>nej</textarea>ja<script>'</p>'</script >!", "ja!"),
+        ("ja<!-- nej", "ja"),
+        ("ja<?nej>!", "ja!"),
+        ("ja<a nej", "ja"),
+        ("<CODE>nej</Code>ja", "ja"),
+    ],
+)
+def test_a_page_that_is_not_well_made_is_read_as_far_as_it_goes(source: str, seen: str) -> None:
+    assert read("a.html", source.encode()).text.strip() == seen
+
+
+# Beginnings that are never ended: looking for the end of each of them would take a time that grows with the square.
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.html", one) for one in ("<!--", "<a ", "<a b='", "<a/", "</", "<", "<!", "<?", "&", "&#x", "<script>", "<h1>")]
+    + [("a.md", one) for one in ("`", "<!--", "<https:", "](", "```\n", "~~~a\n", "# a `b`\n", "a\n---\n", "``` `` ")],
+)
+def test_reading_takes_no_longer_than_the_length_asks_for(name: str, text: str) -> None:
+    before = time.process_time()
+    read(name, (text * 100_000).encode())
+    assert time.process_time() - before < 5
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="<>&\r\n", exclude_categories=("Cs", "Cc")), min_size=1)))

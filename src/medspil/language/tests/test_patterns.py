@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,21 +19,20 @@ from medspil.language.table import shipped
 
 
 @cache
-def checker(*patterns: str, who: str = "any", unless: tuple[str, ...] = ()) -> Checker:
-    """A checker with one rule of these patterns, beside all that are ours."""
-    rule = replace(
-        rules.load("da")[0],
-        id="da.test",
-        find=tuple(parse(one) for one in patterns),
-        unless=tuple(parse(one) for one in unless),
-        who=who,
-        severity=Severity.WARNING,
-    )
-    return Checker(Compiler("da", lexicon.load("da")).table([rule]))
+def checker(
+    *find: str, unless: tuple[str, ...] = (), only: tuple[str, ...] = (), language: str = "da", **more: Any
+) -> Checker:
+    """A checker with one rule, of these patterns."""
+    patterns: dict[str, Any] = {
+        name: tuple(map(parse, texts)) for name, texts in (("find", find), ("unless", unless), ("only", only))
+    }
+    any_rule = rules.load(language)[0]
+    rule = replace(any_rule, severity=Severity.WARNING, **({"id": "x.test", "who": "any"} | patterns | more))
+    return Checker(Compiler(language, lexicon.load(language)).table([rule]))
 
 
-def spans(text: str, *patterns: str, who: str = "any", unless: tuple[str, ...] = ()) -> list[str]:
-    return [finding.text for finding in checker(*patterns, who=who, unless=unless).check(text)]
+def spans(text: str, *patterns: str, unless: tuple[str, ...] = (), who: str = "any") -> list[str]:
+    return [finding.text for finding in checker(*patterns, unless=unless, who=who).check(text)]
 
 
 @pytest.mark.parametrize(
@@ -54,35 +54,40 @@ def spans(text: str, *patterns: str, who: str = "any", unless: tuple[str, ...] =
         ("misbruger/n", "En alkohol-misbruger ringede.", ["alkohol-misbruger"]),
         ("=misbruger/n", "Alkoholmisbrugeren ringede.", []),
         ("påstå/v", "Han paastaar noget.", ["paastaar"]),
+        ("Deres", "Vi har modtaget Deres brev.", ["Deres"]),
+        ("Deres", "Børnene og deres mor var med.", []),
+        ("Deres", "Deres mor var med. 1. Deres mor. – Deres mor.", []),
+        ("Deres", "VI HAR DERES BREV.", []),
+        ("deres", "Vi har Deres brev.", ["Deres"]),
+        ("^deres borger/n", "Deres borger er her. Vi ser deres borger.", ["Deres borger"]),
+        ("^deres borger/n", "3) Deres borger er her.", ["Deres borger"]),
+        ("I ..1 nægte/v", "Når I nægter det.", ["I nægter"]),
+        ("I ..1 nægte/v", "I går nægtede han.", []),
+        ("i går", "I går nægtede han.", ["I går"]),
+        ("<scare>", "Hun var “meget syg” igen, og »ondt i maven« har hun.", ["“meget syg”", "»ondt i maven«"]),
+        ("<scare>", 'Bogen hedder "Emil", og hun sagde: "Jeg kommer." Det var 5" bredt.', []),
+        ("<scare>", "Hun sagde “jeg kommer ikke i dag”.", []),
+        ("<scare> mor/n", "Den “syge” mor kom.", ["“syge” mor"]),
     ],
 )
 def test_a_pattern_fits_where_it_says(pattern: str, text: str, found: list[str]) -> None:
     assert spans(text, pattern) == found
 
 
-@pytest.mark.parametrize(
-    ("text", "is_found"),
-    [
-        ("Borgeren nægtede.", True),
-        ("I går nægtede du at komme.", True),
-        ("Kommunen nægtede.", False),
-        ("Ifølge loven kan kommunen nægte det.", False),
-        ("Vi skrev, at han nægtede.", True),
-        ("Vi har ikke nægtet noget.", False),
-        ("Brevet til kommunen siger, at hun nægter.", True),
-    ],
-)
-def test_a_rule_about_the_citizen_leaves_others_alone(text: str, is_found: bool) -> None:
-    assert bool(spans(text, "nægte/v", who="citizen")) is is_found
-
-
-def test_what_somebody_says_in_quotes_is_theirs() -> None:
-    assert spans("Hun sagde: “De nægtede bare.”", "nægte/v") == []
-
-
 def test_a_word_beside_it_may_excuse() -> None:
     assert spans("Hun misbruger sin magt.", "misbruger/n", unless=("misbruger ..2 magt",)) == []
     assert spans("Hun er misbruger.", "misbruger/n", unless=("misbruger ..2 magt",)) == ["misbruger"]
+
+
+def test_a_pattern_may_have_rewordings_of_its_own() -> None:
+    both = checker("nægte/v", "~3 ikke ville/v => sige/v nej til at | ønske/v ikke at", say=("sige/v nej",))
+    said = {one.text: one.suggestions for one in both.check("Han nægtede. Hun ville ikke.")}
+    assert said == {"nægtede": ("sagde nej",), "ville ikke": ("sagde nej til at", "ønskede ikke at")}
+
+
+def test_a_question_may_be_asked_for() -> None:
+    asked = checker("rigtigt", only=("<question>",))
+    assert [one.start for one in asked.check("Det er rigtigt. Er det nu rigtigt? Det er rigtigt!")] == [26]
 
 
 def test_two_sentences_are_not_one() -> None:
@@ -91,7 +96,21 @@ def test_two_sentences_are_not_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "..3", "ord ..", "~3 ..2 ord", "ord ..9", "ord ..x", "a b c d e f g h i", "ord?", "(ord)", "=ord"]
+    "wrong",
+    [
+        "",
+        "..3",
+        "ord ..",
+        "~3 ..2 ord",
+        "ord ..9",
+        "ord ..x",
+        "a b c d e f g h i",
+        "ord?",
+        "(ord)",
+        "=ord",
+        "ord =>",
+        "=> ord",
+    ],
 )
 def test_a_pattern_that_is_none_says_why(wrong: str) -> None:
     with pytest.raises(ValueError, match=r"\w+"):
@@ -118,4 +137,4 @@ def test_a_word_that_is_not_in_the_lexicon_is_named() -> None:
 def test_the_shipped_tables_are_current() -> None:
     for language in ("da", "en"):
         assert shipped(language).mark == mark_of(language), "Run ./dev rules."
-        assert shipped(language) == compile_rules(language)
+        assert shipped(language).as_json() == compile_rules(language).as_json()

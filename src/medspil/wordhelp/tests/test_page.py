@@ -17,12 +17,12 @@ from medspil.accounts.models import AuditEvent, Person
 from medspil.checkins import actions as checkins
 from medspil.checkins.access import pair_in
 from medspil.language.cards import LANGUAGES, cards
-from medspil.language.check import Checker
-from medspil.language.compile import compile_rules
+from medspil.language.check import check
 from medspil.partnerships.models import Workbook
-from medspil.wordhelp import checking
 
 SignedIn = Callable[[Person], Client]
+# Which words are offered is the rules' own business.
+SAY = check("Du påstår, at du var syg.", "da")[0].suggestions[0]
 LETTER = "Kære Mette\n\nDu nægtede at komme. Du påstår, at du var syg.\n"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -53,17 +53,17 @@ def test_a_letter_is_shown_with_its_places_why_where_from_and_other_words(client
     text = main(page(client, text=LETTER))
     assert "2 steder er værd at se på." in text
     assert re.search(r"<mark[^>]*>nægtede</mark>", text) and re.search(r"<mark[^>]*>påstår</mark>", text)
-    assert "linje 3" in text and "Kilde:" in text and "sagde nej til" in text
+    assert "linje 3" in text and "Kilde:" in text and SAY in text
     assert len(fields(text)) == 2
 
 
 def test_the_chosen_words_are_put_in_and_the_rest_stands(client: Client) -> None:
     first, second = fields(page(client, text=LETTER))
-    text = page(client, text=LETTER, reword="1", **{first: "1", second: "0"})
-    assert "Du sagde nej til at komme. Du påstår, at du var syg." in text
+    text = page(client, text=LETTER, reword="1", **{first: "0", second: "1"})
+    assert f"Du nægtede at komme. Du {SAY}, at du var syg." in text
     nonsense = page(client, text=LETTER, reword="1", **{first: "99", second: "-1", "say-x": "1"})
     assert "Din tekst med de ord, du valgte" in nonsense
-    assert "sagde nej til at komme" not in nonsense
+    assert f"Du {SAY}, at" not in nonsense
 
 
 def test_a_word_file_is_read_with_its_places_and_stands_in_the_field_from_then_on(client: Client) -> None:
@@ -102,16 +102,11 @@ def test_a_text_that_is_too_long_stands_in_the_field_still(client: Client) -> No
     assert text.count("Ord ") > 50_000
 
 
-def test_what_shows_trust_is_shown_on_request_only(
-    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "trust.toml").write_text('[[rule]]\nid = "thanks"\nfind = ["tak"]\nreason = "Det er en tak."\n')
-    table = compile_rules("da", own=[tmp_path])
-    monkeypatch.setattr(checking, "checker", lambda language: Checker(table))
-    letter = "Du nægtede at komme. Tak, fordi du ringede."
+def test_what_shows_trust_is_shown_on_request_only(client: Client) -> None:
+    letter = "Du nægtede at komme. Vi tog fejl i vores brev."
     assert "words-mark--trust" not in page(client, text=letter, language="da")
     text = page(client, text=letter, language="da", trust="on")
-    assert re.search(r'<mark class="words-mark words-mark--trust">Tak</mark>', text)
+    assert '<mark class="words-mark words-mark--trust">Vi tog fejl' in text
     assert "1 sted er værd at se på." in text
 
 
@@ -194,7 +189,7 @@ def test_every_rule_stands_under_its_category_and_has_a_card(client: Client) -> 
 
 def test_rules_are_found_by_a_word_in_them(client: Client) -> None:
     found = main(client.get(reverse("word_rules"), {"q": "Nægtede komme"}).content.decode())
-    assert "1 regel handler om" in found and "da.blame.refuse" in found
+    assert "handler om “Nægtede komme”" in found and "da.blame.refuse" in found
     assert "0 regler handler om" in client.get(reverse("word_rules"), {"q": "<script>"}).content.decode()
     assert "<script>" not in main(client.get(reverse("word_rules"), {"q": "<script>"}).content.decode())
 
