@@ -209,6 +209,10 @@ class World:
                 return reverse(name, args=[book, self.said_to_dina()])
             case "voice_do":
                 return reverse(name, args=[book, self.said_to_dina(), "luk"])
+            case "word_category":
+                return reverse(name, args=["da", "blame"])
+            case "word_rule":
+                return reverse(name, args=["da.blame.refuse"])
             case "own_sign_in":
                 # Only somebody who has no sign-in yet is made one; Alma's is closed in the other tests.
                 Person.objects.filter(pk=self.book.citizen_id).update(password="!")

@@ -94,6 +94,10 @@ PAGES = (
     "map_confirm",
     "map_wave",
     "map_print",
+    "word_help",
+    "word_rules",
+    "word_category",
+    "word_rule",
 )
 
 
@@ -270,7 +274,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
 
 def address(name: str, screen: Screen) -> str:
     book = screen.workbook.pk
-    if name in {"home", "me", "said_to_me", "own_marks"}:
+    if name in {"home", "me", "said_to_me", "own_marks", "word_help", "word_rules"}:
         return reverse(name)
     if name in {"voice", "voice_whom", "answer"}:
         first = Voice.objects.order_by("written")[0].pk
@@ -279,6 +283,8 @@ def address(name: str, screen: Screen) -> str:
         return reverse(name, args=[book, CheckIn.objects.order_by("-begun")[0].pk])
     if name in {"new_meeting", "checkin_pair", "checkin_new"}:
         return reverse(name, args=[book, Person.objects.get(username="dina").pk])
+    if name in {"word_category", "word_rule"}:
+        return reverse(name, args=["da", "blame"] if name == "word_category" else ["da.blame.refuse"])
     if name == "agreement":
         return reverse(name, args=[book, Agreement.objects.order_by("made")[0].pk])
     if name == "new_moment":

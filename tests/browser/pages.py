@@ -16,6 +16,7 @@ NOBODY = ""
 # Addresses that show no page of their own to anyone.
 NO_PAGE = {
     "alive": "an answer for machines",
+    "check_words": "data",
     "quick_exit": "a press",
     "set_language": "a press",
     "pen_return": "a press",
@@ -83,6 +84,11 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "promises": (NOBODY,),
     "about": (NOBODY,),
     "accessibility": (NOBODY,),
+    "word_help": (NOBODY, "dina"),
+    # Words of research and of offices stand on these: they are read by those who write.
+    "word_rules": ("dina",),
+    "word_category": ("dina",),
+    "word_rule": ("dina",),
     "account_login": (NOBODY,),
     "account_signup": (NOBODY,),
     "account_logout": ("alma",),
@@ -279,6 +285,9 @@ def example_objects() -> dict[str, dict[str, object]]:
             "voice_id": said[0].pk,
             "key": "en-nøgle-der-ikke-passer",
             "uidb36": "0",
+            "language": "da",
+            "category": "blame",
+            "rule": "da.blame.refuse",
         }
         moment = Moment.objects.filter(workbook=book, audience="professionals").latest("at")
         return {

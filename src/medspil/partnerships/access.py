@@ -119,6 +119,11 @@ class WorkbookView:
         return self.may_propose and all(row.since > began for row in self.memberships)
 
     @property
+    def writes_as_professional(self) -> bool:
+        """Who writes here is offered other words; a citizen isn't, for theirs are theirs (P17)."""
+        return self.is_professional and not self.acts_as_citizen
+
+    @property
     def teams(self) -> tuple[Team, ...]:
         """The teams through which a professional is here."""
         mine = [member.partnership_id for member in self.memberships if member.partnership_id]

@@ -119,7 +119,7 @@ PROMISES: Final = (
     Promise(
         21, SAFETY, _("You can leave the page fast. Medspil never writes about you in e-mail or texts."), kept=True
     ),
-    Promise(22, SAFETY, _("Medspil suggests better words to us. Nobody counts how often we need them.")),
+    Promise(22, SAFETY, _("Medspil suggests better words to us. Nobody counts how often we need them."), kept=True),
     Promise(
         23,
         SAFETY,

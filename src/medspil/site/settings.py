@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "medspil.notes",
     "medspil.knowing",
     "medspil.path",
+    "medspil.wordhelp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -238,7 +239,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file; what is sent all the same is read past, not kept
+# Only the page of word help takes a file, in memory; elsewhere what is sent all the same is read past, not kept.
+FILE_UPLOAD_HANDLERS = ["medspil.wordhelp.uploads.OnlyForWordHelp"]
 CSRF_FAILURE_VIEW = "medspil.site.faults.csrf_failure"
 
 LANGUAGE_CODE = "da"

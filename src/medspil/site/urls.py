@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("medspil.notes.urls")),
     path("", include("medspil.knowing.urls")),
     path("", include("medspil.path.urls")),
+    path("", include("medspil.wordhelp.urls")),
 ]
 
 if settings.MEDSPIL_DEMO:
