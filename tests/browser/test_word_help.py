@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from medspil.language.check import check
 from tests.browser.axe import faults_in_all_looks
