@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from medspil.language.check import check
 from tests.browser.axe import faults_in_all_looks
@@ -158,7 +158,8 @@ def docx(*paragraphs: str) -> bytes:
 def test_a_word_file_is_read(new_device: NewDevice, script: bool) -> None:
     somebody = new_device(java_script_enabled=script)
     somebody.go(PAGE)
-    sent = {"name": "brev.docx", "mimeType": "application/octet-stream", "buffer": docx("Hej", "Du nægtede at komme.")}
+    words = docx("Hej", "Du nægtede at komme.")
+    sent: FilePayload = {"name": "brev.docx", "mimeType": "application/octet-stream", "buffer": words}
     somebody.field(da("Or choose a file")).set_input_files(sent)
     somebody.press(da("Look at the text"))
     expect(somebody.field(da("Your text"))).to_have_value("Hej\n\nDu nægtede at komme.")
