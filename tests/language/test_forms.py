@@ -117,7 +117,7 @@ def test_words_that_stand_last_are_found_in_compounds() -> None:
 
 
 def test_a_verb_is_found_before_and_behind_its_subject() -> None:
-    """Each verb of the rules alone, in the orders of Danish: straight, inverted, in a clause, far from its auxiliary."""
+    """Each verb of the rules alone, in the orders of Danish: straight, inverted, in a clause, parted."""
     words = lexicon.load("da")
     verbs = sorted({term.word for term in terms("da") if term.kind == "v"})
     any_rule = rules.load("da")[0]

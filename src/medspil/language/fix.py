@@ -134,9 +134,9 @@ def _held(text: str, finding: Finding, asked: Asked) -> bool:
     law = checker.table.sets["law"]
     return any(
         law in checker.vocabulary.reading(word)
-        for begin, stop in sentences(text, first, last)
-        if begin < end and start < stop
-        for word in WORD.findall(text[begin:stop])
+        for begin, stop in sentences(text[first:last])
+        if first + begin < end and start < first + stop
+        for word in WORD.findall(text[first + begin : first + stop])
     )
 
 

@@ -38,6 +38,8 @@ MEDSPIL_GUARDIANS_END_AT = 18
 MEDSPIL_INVITATION_DAYS = 14
 # Working days in which somebody answers what a citizen has said; then it goes on to the leader.
 MEDSPIL_VOICE_DAYS = int(os.environ.get("MEDSPIL_VOICE_DAYS", "5"))
+# How long a relation is in its start phase (B6): for so long borrowed trust is shown, in three steps that fade.
+MEDSPIL_START_DAYS = int(os.environ.get("MEDSPIL_START_DAYS", "90"))
 MEDSPIL_PEN_MINUTES = 30
 MEDSPIL_SITTING_MINUTES = 30
 
@@ -61,10 +63,12 @@ INSTALLED_APPS = [
     "medspil.partnerships",
     "medspil.maps",
     "medspil.meetings",
+    "medspil.learning",
     "medspil.agreements",
     "medspil.checkins",
     "medspil.voices",
     "medspil.notes",
+    "medspil.knowing",
     "medspil.path",
     "medspil.wordhelp",
     "django.contrib.auth",
