@@ -83,7 +83,8 @@ def _examples(rule: Rule) -> Iterator[Example]:
 
 def _card(rule: Rule) -> Card:
     words = dict.fromkeys(_readable(pattern) for pattern in rule.find)
-    told = tuple(word for word in words if re.search(r"\w", word))
+    # The shortest is the one that a rule is known by.
+    told = tuple(sorted((word for word in words if re.search(r"\w", word)), key=len))
     offered = (*(one for pattern in rule.find for one in pattern.say), *rule.say)
     say = dict.fromkeys(re.sub(r"\s+", " ", _COPIED.sub(_ANY, _KIND.sub("", one))).strip() for one in offered)
     # A rule that looks for no word of its own, such as for one in quotation marks, is shown by what it finds.
@@ -105,5 +106,5 @@ def _element(element: Element) -> str:
     words = [term.word for term in element.terms if term.kind != "set"]
     if not words:
         return _ANY
-    said = "/".join(words[:_MOST_ALTERNATIVES]) + (f"/{_ANY}" if len(words) > _MOST_ALTERNATIVES else "")
+    said = " / ".join(words[:_MOST_ALTERNATIVES]) + (f" / {_ANY}" if len(words) > _MOST_ALTERNATIVES else "")
     return f"({said})" if element.optional else said

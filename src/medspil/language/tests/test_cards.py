@@ -19,7 +19,7 @@ def test_every_rule_has_a_card() -> None:
 def test_a_card_says_what_it_looks_for_in_plain_words_and_shows_it(rule: str) -> None:
     made = card(rule)
     assert made.words
-    assert not [word for word in (*made.words, *made.say) if re.search(r"\w{3}/[vnx](?!\w)|[$<>~^+=]|\.\.\d", word)]
+    assert not [word for word in (*made.words, *made.say) if re.search(r"\w/[vnax](?!\w)|[$<>~^+=]|\.\.\d", word)]
     shown = examples(rule)
     assert len(shown) == len(made.rule.finds)
     assert any(one.words for one in shown)
@@ -29,7 +29,7 @@ def test_a_card_says_what_it_looks_for_in_plain_words_and_shows_it(rule: str) ->
 def test_a_pattern_is_said_without_its_signs() -> None:
     from medspil.language.cards import _readable
 
-    assert _readable(parse("trods ..2 gentagne|flere påmindelse/n")) == "trods … gentagne/flere påmindelse"
+    assert _readable(parse("trods ..2 gentagne|flere påmindelse/n")) == "trods … gentagne / flere påmindelse"
     assert _readable(parse("~5 <citizen> ikke komme/v")) == "… ikke … komme"
     assert _readable(parse("<citizen> =krise/n!")) == "… krise"
 
