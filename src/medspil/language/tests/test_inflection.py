@@ -48,6 +48,8 @@ def test_a_danish_word_has_its_forms(lemma: str, kind: str, parts: str, forms: s
     [
         ("refuse", "v", "", "refuse refuses refused refusing"),
         ("deny", "v", "", "deny denies denied denying"),
+        ("be", "v", "", "be am is are was were been being"),
+        ("have", "v", "had had", "have has had having"),
         ("stop", "v", "", "stop stops stopped stopping"),
         ("fail", "v", "", "fail fails failed failing"),
         ("tell", "v", "told told", "tell tells told telling"),
