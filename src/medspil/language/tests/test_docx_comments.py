@@ -222,7 +222,7 @@ def test_the_command_writes_the_letter_anew(tmp_path: Path) -> None:
     )
     found = commented((tmp_path / "set.docx").read_bytes())
     assert [words for words, _says in found.values()] == ["nægtede", "påstod", "nægtede", "nægter"]
-    assert next(iter(found.values()))[1].endswith("→ sagde nej til | ville ikke / da.blame.refuse · " + _source())
+    assert next(iter(found.values()))[1].endswith("→ sagde nej til | ønskede ikke / da.blame.refuse · " + _source())
     assert (tmp_path / "brev.docx").read_bytes() == data
 
 

@@ -118,7 +118,7 @@ def test_what_is_found_is_told_and_again_when_the_text_changes(tmp_path: Path) -
         [one] = await editor.open(f"# Brev\n\n{FOUND}")
         assert one.range == lsp.Range(lsp.Position(2, 3), lsp.Position(2, 10))
         assert (one.code, one.severity, one.source) == ("da.blame.refuse", lsp.DiagnosticSeverity.Warning, "medspil")
-        assert one.message.endswith("→ sagde nej til | ville ikke")
+        assert one.message.endswith("→ sagde nej til | ønskede ikke")
         editor.write(FIXED, 2)
         assert await editor.diagnostics() == []
         editor.write(FOUND, 3)
@@ -165,7 +165,7 @@ def test_there_is_a_quick_fix_for_each_rewording_and_one_that_lets_it_stand(tmp_
         fixes = await editor.actions(one.range, known=[one])
         assert list(fixes) == [
             "“nægtede” → “sagde nej til”",
-            "“nægtede” → “ville ikke”",
+            "“nægtede” → “ønskede ikke”",
             "“nægtede” is well so: write why",
         ]
         first, _second, mark = fixes.values()
@@ -201,8 +201,8 @@ def test_letters_beyond_the_first_plane_and_odd_line_ends_move_no_place(
         assert [one.range.start.line for one in told] == [0, 0, 1]
         assert told[0].range.start.character == begins
         fixes = await editor.actions(told[1].range, "a.txt")
-        assert applied(text, fixes["“nægtede” → “ville ikke”"], encoding) == (
-            "😀😀 Du nægtede.\u2028\x0cDu ville ikke.\rDu nægtede.\r\n"
+        assert applied(text, fixes["“nægtede” → “ønskede ikke”"], encoding) == (
+            "😀😀 Du nægtede.\u2028\x0cDu ønskede ikke.\rDu nægtede.\r\n"
         )
         page = await editor.open(PAGE, "a.html", "html")
         assert [one.range.start.line for one in page] == [1, 2]
