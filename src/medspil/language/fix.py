@@ -117,7 +117,7 @@ def _somebody_follows(text: str, finding: Finding, asked: Asked) -> bool:
         return False
     checker = asked.checker(language_of_rule(finding.rule))
     reading = checker.vocabulary.reading(word[1])
-    return any(checker.table.sets[name] in reading for name in ("citizen", "authority", "other"))
+    return any(checker.table.sets[name] in reading for name in ("citizen", "authority", "other", "name"))
 
 
 def _held(text: str, finding: Finding, asked: Asked) -> bool:
