@@ -40,5 +40,11 @@ def _table(of_it: list[Card], numbers: dict[str, int]) -> Iterator[str]:
     for one in of_it:
         name = one.id.rpartition(".")[2]
         words = ", ".join(one.words[:_MOST_WORDS]) + (", …" if len(one.words) > _MOST_WORDS else "")
-        cells = (f"`{name}`", words, " · ".join(one.say), one.rule.reason, str(numbers.get(one.rule.source, "")))
+        cells = (
+            f"`{name}`",
+            words,
+            " · ".join(one.say[:_MOST_WORDS]),
+            one.rule.reason,
+            str(numbers.get(one.rule.source, "")),
+        )
         yield f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"

@@ -1,34 +1,37 @@
 """A card for every rule: not this, say this, why, and where it is from. Made from the rules themselves.
 
->>> card("da.blame.refuse").words
-('nægte',)
+>>> card("da.blame.refuse").words[0]
+'nægtede'
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from . import examples as shown
 from . import rules as rule_files
-from .check import checker
-from .finding import Severity
+from .examples import Example
 from .patterns import Element, Pattern
 from .rules import Rule
 
 LANGUAGES = ("da", "en")
-_KIND = re.compile(r"(?<=[^\W\d_])/[vnax](?:@\d)?")
-_COPIED = re.compile(r"\$(?:\d|\.\.)")
 _MOST_ALTERNATIVES = 4
 _ANY = "…"
 
 
 @dataclass(frozen=True)
 class Card:
-    """One rule as somebody reads it. ``words`` are what it looks for, ``say`` what can be said instead."""
+    """One rule as somebody reads it. ``words`` are some that it finds, ``say`` what can be said instead of them.
+
+    ``looks_for`` is all that it looks for, said as plainly as a pattern can be.
+    """
 
     rule: Rule
     words: tuple[str, ...]
     say: tuple[str, ...]
+    looks_for: tuple[str, ...]
+    examples: tuple[Example, ...]
 
     @property
     def id(self) -> str:
@@ -37,17 +40,7 @@ class Card:
     @property
     def searched(self) -> str:
         """All of its words in small letters, to look for others in."""
-        return " ".join((self.id, *self.words, *self.say, self.rule.reason, *self.rule.finds)).lower()
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text that the rule finds: what stands before the words, the words, what comes after; and other words."""
-
-    before: str
-    words: str = ""
-    after: str = ""
-    instead: str = ""
+        return " ".join((self.id, *self.words, *self.looks_for, *self.say, self.rule.reason, *self.rule.finds)).lower()
 
 
 @cache
@@ -64,31 +57,18 @@ def card(rule: str) -> Card:
     return cards(language)[rule]
 
 
-@lru_cache(maxsize=2000)
-def examples(rule: str) -> tuple[Example, ...]:
-    """What the rule finds in its own test texts, with the first of its other words put in."""
-    return tuple(_examples(card(rule).rule))
-
-
-def _examples(rule: Rule) -> Iterator[Example]:
-    for text in rule.finds:
-        found = checker(rule.language).check(text, least=Severity.HINT, trust=rule.category == "trust")
-        one = next((one for one in found if one.rule == rule.id), None)
-        if one is None:
-            # Another rule of its category finds more of the text, and is what is said there.
-            yield Example(text)
-        else:
-            yield Example(text[: one.start], one.text, text[one.end :], next(iter(one.suggestions), ""))
-
-
 def _card(rule: Rule) -> Card:
-    words = dict.fromkeys(_readable(pattern) for pattern in rule.find)
-    # The shortest is the one that a rule is known by.
-    told = tuple(sorted((word for word in words if re.search(r"\w", word)), key=len))
-    offered = (*(one for pattern in rule.find for one in pattern.say), *rule.say)
-    say = dict.fromkeys(re.sub(r"\s+", " ", _COPIED.sub(_ANY, _KIND.sub("", one))).strip() for one in offered)
-    # A rule that looks for no word of its own, such as for one in quotation marks, is shown by what it finds.
-    return Card(rule, told or rule.finds[:1], tuple(say))
+    found = shown.shipped(rule.language)[rule.id]
+    words = _each_once(one.words for one in found if one.words)
+    say = _each_once(instead for one in found for instead in one.instead)
+    looks_for = dict.fromkeys(_readable(pattern) for pattern in rule.find)
+    plain = tuple(one for one in looks_for if re.search(r"\w", one))
+    return Card(rule, words or rule.finds[:1], say, plain, found)
+
+
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    """Each of these, the first time that it comes, whatever its capitals."""
+    return tuple({word.casefold(): word for word in reversed(list(words))}.values())[::-1]
 
 
 def _readable(pattern: Pattern) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from medspil.language.cards import LANGUAGES, Card, card, cards, examples
+from medspil.language.cards import LANGUAGES, Card, card, cards
 from medspil.language.rules import CATEGORIES
 
 from .categories import ABOUT, TITLES
@@ -66,7 +66,7 @@ def word_rule(request: HttpRequest, rule: str) -> HttpResponse:
         found = card(rule)
     except KeyError as error:
         raise Http404 from error
-    given = {"card": found, "title": TITLES[found.rule.category], "examples": examples(found.id)}
+    given = {"card": found, "title": TITLES[found.rule.category]}
     return render(request, "wordhelp/rule.html", given)
 
 

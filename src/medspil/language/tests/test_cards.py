@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from medspil.language.cards import LANGUAGES, card, cards, examples
+from medspil.language.cards import LANGUAGES, card, cards
+from medspil.language.examples import is_current
 from medspil.language.patterns import parse
 from medspil.language.rules import load
 
@@ -19,11 +20,16 @@ def test_every_rule_has_a_card() -> None:
 def test_a_card_says_what_it_looks_for_in_plain_words_and_shows_it(rule: str) -> None:
     made = card(rule)
     assert made.words
-    assert not [word for word in (*made.words, *made.say) if re.search(r"\w/[vnax](?!\w)|[$<>~^+=]|\.\.\d", word)]
-    shown = examples(rule)
+    assert not [word for word in (*made.looks_for, *made.say) if re.search(r"\w/[vnax](?!\w)|[$<>~^+=]|\.\.\d", word)]
+    shown = made.examples
     assert len(shown) == len(made.rule.finds)
     assert any(one.words for one in shown)
     assert all(one.before + one.words + one.after == text for one, text in zip(shown, made.rule.finds, strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_shipped_examples_are_current(language: str) -> None:
+    assert is_current(language), "Run ./dev rules."
 
 
 def test_a_pattern_is_said_without_its_signs() -> None:
