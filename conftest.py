@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from medspil.accounts.actions import add_team_role, create_organisation, create_person
 from medspil.accounts.models import Person, Team
@@ -21,6 +22,12 @@ from medspil.privacy import keys
 from medspil.voices.actions import Receiver, write
 from medspil.voices.models import Voice
 from medspil.voices.queries import choices
+from tools.steps import ROOT
+from tools.suite import NO_DATABASE
+
+# How long a test takes is no matter of right or wrong: the first one of a run reads the tables.
+settings.register_profile("medspil", deadline=None)
+settings.load_profile("medspil")
 
 PASSWORD = "fire ord på en række"
 
@@ -33,7 +40,10 @@ def _keyring() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    without = tuple(ROOT / path for path in NO_DATABASE)
     for item in items:
+        if any(item.path.is_relative_to(path) for path in without):
+            continue
         if item.get_closest_marker("django_db") is None and item.get_closest_marker("browser") is None:
             item.add_marker(pytest.mark.django_db(databases=["default", "keystore"]))
 

@@ -16,6 +16,11 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "about": (EVERYONE, None),
     "accessibility": (EVERYONE, None),
     "alive": (EVERYONE, None),
+    "word_help": (EVERYONE, EVERYONE),
+    "check_words": (None, EVERYONE),
+    "word_rules": (EVERYONE, None),
+    "word_category": (EVERYONE, None),
+    "word_rule": (EVERYONE, None),
     "set_language": (EVERYONE, EVERYONE),
     "quick_exit": (None, EVERYONE),
     "pen_return": (None, EVERYONE),
@@ -49,6 +54,18 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "change_point": (None, DRAW),
     "bring_to_meeting": (None, CITIZEN),
     "show_meeting": (None, CITIZEN),
+    "moments": (IN_BOOK, None),
+    "new_moment": (CITIZEN, CITIZEN),
+    "moment": (DRAW, None),
+    "show_moment": (None, CITIZEN),
+    "erase_moment": (None, CITIZEN),
+    "own_marks": (WORKS, WORKS),
+    "erase_own_marks": (None, WORKS),
+    "know_me": (IN_BOOK, None),
+    "write_know_me": (DRAW, DRAW),
+    "show_know_me": (None, CITIZEN),
+    "erase_know_me": (None, CITIZEN),
+    "turn_know_me": (None, DRAW),
     "notes": (IN_BOOK, None),
     "new_note": (DRAW, DRAW),
     "note": (DRAW, DRAW),
@@ -93,6 +110,7 @@ TABLE: dict[str, tuple[frozenset[str] | None, frozenset[str] | None]] = {
     "map_feed": (SEE_MAP, None),
     "map_list": (SEE_MAP, SEE_MAP),
     "map_person": (SEE_MAP, SEE_MAP),
+    "map_introduce": (None, DRAW),
     "map_tie": (None, SEE_MAP),
     "map_change_item": (None, SEE_MAP),
     "map_sector": (DRAW, DRAW),
@@ -120,6 +138,6 @@ BOOK_ADDRESSES = sorted(
     for name in TABLE
     if name in {"workbook", "members", "propose", "change_member", "take_pen", "answer"}
     or name.startswith(("map", "agreement", "checkin", "path"))
-    or any(part in name for part in ("meeting", "note"))
+    or any(part in name for part in ("meeting", "note", "moment", "know_me"))
     or name in {"met_today", "change_point"}
 )

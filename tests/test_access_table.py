@@ -23,12 +23,14 @@ from medspil.agreements.models import Handover
 from medspil.checkins import actions as checkins
 from medspil.checkins.access import pair_in
 from medspil.checkins.models import CheckIn
+from medspil.learning.actions import mark
 from medspil.maps.actions_study import say_yes
 from medspil.maps.models import Wave
-from medspil.meetings.actions import add_point, propose
+from medspil.meetings.actions import add_point, met_today, propose
 from medspil.meetings.models import Meeting
 from medspil.notes.tests.writing import written
 from medspil.partnerships.actions import add_member, end_membership
+from medspil.partnerships.audience import Audience
 from medspil.partnerships.models import Membership, Role, Workbook
 from tests.access_rows import BOOK_ADDRESSES, EVERYONE, TABLE
 
@@ -111,6 +113,16 @@ class World:
         starts = timezone.now() + timedelta(days=3)
         return propose(view=view, professional=self.people["dina"], starts=starts, where="På havnen")
 
+    def held(self) -> Meeting:
+        """A meeting of Alma and Dina that was held."""
+        view = Screen(self.people["alma"], self.book).book_view()
+        return met_today(view=view, professional=self.people["dina"])
+
+    def moment(self) -> UUID:
+        """What Alma has marked after it, for her professionals too."""
+        view = Screen(self.people["alma"], self.book).book_view()
+        return mark(view=view, meeting=self.held(), codes=["finger"], audience=Audience.PROFESSIONALS).pk
+
     def note(self) -> UUID:
         return written(Screen(self.people["dina"], self.book), "Du ringede selv.").pk
 
@@ -153,6 +165,14 @@ class World:
                 return reverse(name, args=[book, *self.point_of(who), "slet"])
             case "meeting" | "change_meeting" | "bring_to_meeting" | "show_meeting" | "meeting_calendar":
                 return reverse(name, args=[book, self.meeting().pk])
+            case "new_moment":
+                return reverse(name, args=[book, self.held().pk])
+            case "moment" | "show_moment" | "erase_moment":
+                return reverse(name, args=[book, self.moment()])
+            case "turn_know_me":
+                return reverse(name, args=[book, uuid4(), "nej"])
+            case "erase_own_marks":
+                return reverse(name, args=[uuid4()])
             case "new_note":
                 return reverse(name, args=[book, "fagpersoner"])
             case "note" | "correct_note" | "withhold_note" | "show_note":
@@ -161,6 +181,8 @@ class World:
                 return reverse(name, args=[book, self.note(), "aabn"])
             case "map_person" | "map_tie":
                 return reverse(name, args=[book, self.ref])
+            case "map_introduce":
+                return reverse(name, args=[book, self.ref, self.people["dina"].pk, "sig"])
             case "map_change_item":
                 return reverse(name, args=[book, self.ref, "slip"])
             case "map_sector":
@@ -187,6 +209,10 @@ class World:
                 return reverse(name, args=[book, self.said_to_dina()])
             case "voice_do":
                 return reverse(name, args=[book, self.said_to_dina(), "luk"])
+            case "word_category":
+                return reverse(name, args=["da", "blame"])
+            case "word_rule":
+                return reverse(name, args=["da.blame.refuse"])
             case "own_sign_in":
                 # Only somebody who has no sign-in yet is made one; Alma's is closed in the other tests.
                 Person.objects.filter(pk=self.book.citizen_id).update(password="!")

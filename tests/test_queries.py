@@ -21,7 +21,13 @@ from medspil.agreements.models import Agreement, Handover
 from medspil.checkins import actions as checkins
 from medspil.checkins.access import SeenCheckIn, pair_in
 from medspil.checkins.models import CheckIn
+from medspil.knowing import actions as knowing
+from medspil.knowing.access import KnowView
+from medspil.learning import actions as learning
+from medspil.learning.access import this_week
+from medspil.learning.models import Moment
 from medspil.maps.actions import start_wave
+from medspil.maps.actions_introduce import vouch
 from medspil.maps.models import Item, Operation, RelationMap
 from medspil.maps.wave_state import Change
 from medspil.meetings.actions import add_point, met_today, propose
@@ -31,6 +37,7 @@ from medspil.notes.access import note_in, reach_for
 from medspil.notes.models import Note
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import add_member, end_membership, ensure_workbook
+from medspil.partnerships.audience import Audience
 from medspil.partnerships.models import AccessEvent, Role, Workbook
 from medspil.voices.access import heard_voice
 from medspil.voices.actions import answer
@@ -63,6 +70,12 @@ PAGES = (
     "checkin_pair",
     "checkin_new",
     "checkin",
+    "know_me",
+    "write_know_me",
+    "moments",
+    "new_moment",
+    "moment",
+    "own_marks",
     "notes",
     "new_note",
     "note",
@@ -81,11 +94,15 @@ PAGES = (
     "map_confirm",
     "map_wave",
     "map_print",
+    "word_help",
+    "word_rules",
+    "word_category",
+    "word_rule",
 )
 
 
 NOT_THEIRS = {("alma", "home"), ("alma", "said_to_me"), ("alma", "answer"), ("dina", "looks"), ("dina", "map_question")}
-NOT_THEIRS |= {("alma", "correct_note"), ("alma", "checkin_new")}
+NOT_THEIRS |= {("alma", "correct_note"), ("alma", "checkin_new"), ("alma", "own_marks"), ("dina", "new_moment")}
 NOT_THEIRS |= {("dina", name) for name in ("voices", "voice_new", "voice", "voice_whom")}
 
 
@@ -112,11 +129,14 @@ def few(almas: Screen, dina: Person) -> Screen:
     screen.send(*people(screen, 3))
     start_wave(view=screen.map(), seen=screen.map().wave.pk)
     screen.answer("Q1", *list(screen.map().alters)[:2])
+    vouched(screen, dina, 1)
     said(screen, dina, 2)
     dina, ahead = Person.objects.get(username="dina"), timezone.now() + timedelta(days=3)
     meeting = propose(view=screen.book_view(), professional=dina, starts=ahead, where="")
     add_point(view=screen.book_view(), meeting=meeting, text="Skolen")
     met_today(view=screen.book_view(), professional=meeting.professional)
+    told(screen, dina, 1)
+    marked(screen, dina, 1)
     noted(screen, dina, 1)
     checked_in(screen, dina, 2)
     agreed(screen, dina, 2)
@@ -146,6 +166,29 @@ def checked_in(screen: Screen, dina: Person, number: int) -> None:
         checkins.answer(seen=SeenCheckIn(pair, row), steps={"trust": "fully"}, words="Tak.")
         then = timezone.now() - timedelta(days=7 * CheckIn.objects.count())
         CheckIn.objects.filter(pk=row.pk).update(begun=then, day=then.date())
+
+
+def vouched(screen: Screen, dina: Person, number: int) -> None:
+    """Those on the map who vouch for Dina."""
+    for ref in list(screen.map().alters)[:number]:
+        vouch(view=screen.map(), ref=ref, professional=dina.pk)
+
+
+def told(screen: Screen, dina: Person, number: int) -> None:
+    """Versions of “Get to know me”, and what Dina suggests."""
+    for turn in range(number):
+        knowing.write(found=KnowView(screen.book_view()), said={"works": f"Nummer {turn}"})
+    dinas = Screen(dina, screen.workbook).book_view()
+    knowing.write(found=KnowView(dinas), said={"works": "Gå en tur først."})
+
+
+def marked(screen: Screen, dina: Person, number: int) -> None:
+    """Moments from their meetings, and as many weeks of what Dina has marked about herself."""
+    meeting = Meeting.objects.filter(state="held").order_by("created")[0]
+    for turn in range(number):
+        view = screen.book_view()
+        learning.mark(view=view, meeting=meeting, codes=["room", "finger"], audience=Audience.PROFESSIONALS)
+        learning.mark_own(person=dina, codes=["finger"], week=this_week() - timedelta(weeks=turn))
 
 
 def noted(screen: Screen, dina: Person, number: int) -> None:
@@ -208,7 +251,10 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
         ],
         batch_size=500,
     )
+    vouched(screen, dina, 60)
     said(screen, dina, 60, 3)
+    told(screen, dina, 60)
+    marked(screen, dina, 60)
     noted(screen, dina, 60)
     checked_in(screen, dina, 60)
     agreed(screen, dina, 150)
@@ -228,7 +274,7 @@ def crowd(screen: Screen, team: Team, alma: Person, dina: Person) -> None:
 
 def address(name: str, screen: Screen) -> str:
     book = screen.workbook.pk
-    if name in {"home", "me", "said_to_me"}:
+    if name in {"home", "me", "said_to_me", "own_marks", "word_help", "word_rules"}:
         return reverse(name)
     if name in {"voice", "voice_whom", "answer"}:
         first = Voice.objects.order_by("written")[0].pk
@@ -237,8 +283,14 @@ def address(name: str, screen: Screen) -> str:
         return reverse(name, args=[book, CheckIn.objects.order_by("-begun")[0].pk])
     if name in {"new_meeting", "checkin_pair", "checkin_new"}:
         return reverse(name, args=[book, Person.objects.get(username="dina").pk])
+    if name in {"word_category", "word_rule"}:
+        return reverse(name, args=["da", "blame"] if name == "word_category" else ["da.blame.refuse"])
     if name == "agreement":
         return reverse(name, args=[book, Agreement.objects.order_by("made")[0].pk])
+    if name == "new_moment":
+        return reverse(name, args=[book, Meeting.objects.filter(state="held").order_by("created")[0].pk])
+    if name == "moment":
+        return reverse(name, args=[book, Moment.objects.order_by("at")[0].pk])
     if name == "new_note":
         return reverse(name, args=[book, "fagpersoner"])
     if name in {"note", "correct_note"}:

@@ -18,6 +18,7 @@ import './styles/meetings.css';
 import './styles/checkins.css';
 import './styles/notes.css';
 import './styles/path.css';
+import './styles/words.css';
 import './styles/print.css';
 import { armDrafts } from './site/drafts';
 import { focusFirstError } from './site/errors';
@@ -32,3 +33,5 @@ onceOnly(document);
 sayWhenKeyFails(document);
 armReplay(document);
 armDrafts(document);
+// Only where a professional writes: what the page needs for it comes after the page itself.
+if (document.querySelector('form[data-words]')) void import('./words/words').then(({ armWords }) => armWords(document));

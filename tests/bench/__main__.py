@@ -1,7 +1,7 @@
 """Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about eight minutes on two cores.
 
-`python -m tests.bench networks` (or `exports`, `climbing`, `words`) measures that part alone, says what it found, and
-writes nothing.
+`python -m tests.bench networks` (or `exports`, `climbing`, `words`, `editor`) measures that part alone, says what it
+found, and writes nothing.
 """
 
 import json
@@ -25,6 +25,7 @@ from . import (
     climbing,
     climbing_report,
     drag,
+    editor,
     exports,
     exports_report,
     machine,
@@ -100,6 +101,9 @@ def part(name: str) -> int:
     if name == "networks":
         found = networks()
         asked, section = networks_report.targets(found), networks_report.section(found)
+    elif name == "editor":
+        edited = editor.measure(CHROMIUM)
+        asked, section = editor.targets(edited), editor.section(edited)
     elif name == "climbing":
         climbed = climbing_on_both()
         asked, section = climbing_report.targets(climbed), climbing_report.section(climbed)
@@ -114,12 +118,12 @@ def part(name: str) -> int:
 
 
 def main() -> int:
-    if sys.argv[1:] in (["networks"], ["exports"], ["climbing"], ["words"]):
+    if sys.argv[1:] in (["networks"], ["exports"], ["climbing"], ["words"], ["editor"]):
         return part(sys.argv[1])
     if sys.argv[1:]:
         sys.exit(
             f"There is no part called {' '.join(sys.argv[1:])}.\n"
-            "What to do: leave it out, or say networks, exports, climbing or words."
+            "What to do: leave it out, or say networks, exports, climbing, words or editor."
         )
     with folder() as place:
         say("Pages, on SQLite")
@@ -140,6 +144,8 @@ def main() -> int:
     found["climbing"] = climbing_on_both()
     say("Word help, beside other checkers")
     found["words"] = words.measure()
+    say("Word help while somebody writes")
+    found["editor"] = editor.measure(CHROMIUM)
     say("Starting")
     found["startup"] = startup.measure()
     found["scripts"] = scripts.sizes()

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import climbing_report, exports_report, networks_report, words_report
+from . import climbing_report, editor, exports_report, networks_report, words_report
 from .tables import checked, table
 from .targets import Target, targets
 
@@ -31,10 +31,11 @@ def write(path: Path, found: Json) -> list[str]:
     asked += exports_report.targets(found["exports"])
     asked += climbing_report.targets(found["climbing"])
     asked += words_report.targets(found["words"])
+    asked += editor.targets(found["editor"])
     parts = [_head(found), _targets(asked), _pages(found), _hundred(found), _growth(found)]
     parts += [_server(found), _browser(found), networks_report.section(found["networks"])]
     parts += [exports_report.section(found["exports"]), climbing_report.section(found["climbing"])]
-    parts += [words_report.section(found["words"]), _startup(found)]
+    parts += [words_report.section(found["words"]), editor.section(found["editor"]), _startup(found)]
     path.write_text("\n".join(part.strip() + "\n" for part in parts))
     return [f"{one.what}: {one.is_} (asked: {one.asked})" for one in asked if not one.met]
 

@@ -16,6 +16,7 @@ NOBODY = ""
 # Addresses that show no page of their own to anyone.
 NO_PAGE = {
     "alive": "an answer for machines",
+    "check_words": "data",
     "quick_exit": "a press",
     "set_language": "a press",
     "pen_return": "a press",
@@ -33,9 +34,16 @@ NO_PAGE = {
     "change_point": "a press",
     "bring_to_meeting": "a press",
     "show_meeting": "a press",
+    "show_moment": "a press",
+    "erase_moment": "a press",
+    "erase_own_marks": "a press",
+    "show_know_me": "a press",
+    "erase_know_me": "a press",
+    "turn_know_me": "a press",
     "show_note": "a press",
     "turn_note": "a press",
     "meeting_calendar": "a file",
+    "map_introduce": "a press",
     "map_tie": "a press",
     "map_change_item": "a press",
     "agreement_yes": "a press",
@@ -76,6 +84,11 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "promises": (NOBODY,),
     "about": (NOBODY,),
     "accessibility": (NOBODY,),
+    "word_help": (NOBODY, "dina"),
+    # Words of research and of offices stand on these: they are read by those who write.
+    "word_rules": ("dina",),
+    "word_category": ("dina",),
+    "word_rule": ("dina",),
     "account_login": (NOBODY,),
     "account_signup": (NOBODY,),
     "account_logout": ("alma",),
@@ -133,6 +146,12 @@ LOOKERS: Mapping[str, tuple[str, ...]] = {
     "change_meeting": ("dina",),
     "path": ("alma", "dina", "dina with the pen"),
     "path_paper": ("alma",),
+    "moments": ("alma", "dina", "dina with the pen"),
+    "new_moment": ("alma", "dina with the pen"),
+    "moment": ("alma", "dina"),
+    "own_marks": ("dina",),
+    "know_me": ("alma", "dina", "karin"),
+    "write_know_me": ("alma", "dina"),
     "notes": ("alma", "dina", "dina with the pen"),
     "new_note": ("alma", "dina"),
     "note": ("alma", "dina"),
@@ -231,6 +250,7 @@ def example_objects() -> dict[str, dict[str, object]]:
     from medspil.accounts.models import Person, Team
     from medspil.agreements.models import Agreement
     from medspil.checkins.models import CheckIn
+    from medspil.learning.models import Moment
     from medspil.maps.models import Item, Wave
     from medspil.meetings.models import Meeting
     from medspil.notes.models import Note
@@ -265,9 +285,15 @@ def example_objects() -> dict[str, dict[str, object]]:
             "voice_id": said[0].pk,
             "key": "en-nøgle-der-ikke-passer",
             "uidb36": "0",
+            "language": "da",
+            "category": "blame",
+            "rule": "da.blame.refuse",
         }
+        moment = Moment.objects.filter(workbook=book, audience="professionals").latest("at")
         return {
             "all": every,
+            "moment": {"workbook_id": book.pk, "moment_id": moment.pk},
+            "new_moment": {"workbook_id": book.pk, "meeting_id": moment.meeting_id},
             "agreement_take_over": {"workbook_id": book.pk, "agreement_id": waits.pk},
             "promise_waiting": {"agreement_id": waits.pk},
             "answer": {"voice_id": said.last().pk},  # type: ignore[union-attr]  # the one that waits

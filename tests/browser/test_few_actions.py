@@ -11,6 +11,9 @@ from tests.browser.words import da
 # A promise takes at most 30 seconds; three actions of ten seconds each are plenty, typing aside.
 MOST_FOR_A_PROMISE = 3
 MOST_FOR_A_NOTE = 4
+# A check-in takes at most 60 seconds: a tap for each of the six things, one to open it and one to save it.
+MOST_FOR_A_CHECK_IN = 8
+SIX = ("emotional", "rights", "social", "hope", "reciprocity", "trust")
 
 
 @dataclass
@@ -27,6 +30,10 @@ class Hand:
     def follow(self, address: str) -> None:
         self.actions += 1
         self.device.tab.locator(f"main a[href$='{address}']").click()
+
+    def choose(self, name: str, value: str) -> None:
+        self.actions += 1
+        self.device.tab.locator(f"input[name={name}][value={value}]").check()
 
     def write(self, label: str, words: str) -> None:
         self.actions += 1
@@ -54,6 +61,30 @@ def test_dina_writes_a_shared_note_with_four_actions(new_device: NewDevice) -> N
     hand.tap(da("Save it"))
     expect(dina.tab.get_by_text("Vi talte om skolen.").first).to_be_visible()
     assert hand.actions <= MOST_FOR_A_NOTE
+
+
+def test_a_check_in_takes_either_of_them_eight_actions_when_nothing_is_skipped(new_device: NewDevice) -> None:
+    alma, dina = new_device("phone").sign_in("alma"), new_device("phone").sign_in("dina")
+    for device in (alma, dina):
+        device.go(f"{device.open_book()}tjek-ind/")
+        device.tab.locator("main a[href*='/tjek-ind/med/']").first.click()
+    waiting = alma.tab.get_by_role("button", name=da("Skip this time"), exact=True)
+    if waiting.count():  # one of the example's
+        waiting.click()
+    alma.tab.wait_for_load_state()
+    pair = dina.path()
+    for device, first, step in (
+        (dina, da("Answer first"), "mostly"),
+        (alma, da("See what %(name)s says", name="Dina"), "fully"),
+    ):
+        device.go(pair)
+        hand = Hand(device)
+        hand.tap(first)
+        for item in SIX:
+            hand.choose(item, step)
+        hand.tap(da("Save"))
+        expect(device.tab.locator(".checkin-step").first).to_be_visible()
+        assert hand.actions <= MOST_FOR_A_CHECK_IN
 
 
 def test_that_they_met_is_one_tap(new_device: NewDevice) -> None:

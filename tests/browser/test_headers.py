@@ -5,9 +5,9 @@ import re
 
 import pytest
 
+from medspil.language.readability import lix
 from tests.browser.conftest import NewDevice
 from tests.browser.device import Device
-from tests.browser.lix import lix
 from tests.browser.pages import Page
 from tests.browser.servers import Server
 from tests.browser.sweep import EVERYONE, all_pages, enter, pages_of, visit
@@ -79,9 +79,3 @@ def test_a_citizen_can_read_every_page(looker: str, every_page: list[Page], new_
         if lix(text) > HARDEST:
             hard.append(f"{page.name}: {lix(text):.1f}\n{text}\n")
     assert not hard, "\n".join(hard)
-
-
-def test_lix_is_counted_as_danish_schools_do() -> None:
-    assert lix("Du ser mig. Jeg ser dig.") == 3
-    assert lix("Kommunalbestyrelsen beslutter.") == 2 + 100
-    assert lix("") == 0

@@ -48,6 +48,8 @@ function fill(form: HTMLFormElement, values: Values): void {
     const value = kept[at];
     if (value !== undefined) field.value = value;
   }
+  // Word help looks at what has come, too.
+  form.dispatchEvent(new Event('medspil:filled'));
 }
 
 const same = (one: Values, other: Values): boolean => JSON.stringify(one) === JSON.stringify(other);

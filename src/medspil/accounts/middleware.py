@@ -21,7 +21,7 @@ REFRESH_SECONDS = 5 * 60
 # With the pen the citizen is at somebody else's screen: beside their own workbook only what belongs to nobody is open.
 _OPEN_WITH_PEN = {
     "home", "pen_return", "quick_exit", "set_language", "promises", "about", "accessibility", "front", "alive",
-    "account_logout", "demo_enter",
+    "account_logout", "demo_enter", "word_help", "word_rules", "word_category", "word_rule",
 }  # fmt: skip
 
 
@@ -55,6 +55,10 @@ class VisitorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
+        if getattr(view, "nameless", False):
+            # A view that isn't told who asks: nothing of it is noted in their session.
+            request.visitor = Visitor.nobody()  # type: ignore[attr-defined]  # typed by VisitorRequest
+            return None
         visitor = Visitor.of(request)
         request.visitor = visitor  # type: ignore[attr-defined]  # typed by VisitorRequest
         # A page that polls by itself must not keep a session alive that nobody uses.

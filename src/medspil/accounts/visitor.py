@@ -41,8 +41,12 @@ class Visitor:
         # The person, not Django's stand-in that looks them up: pages ask for their id some hundred times.
         person = get_user(request) if request.user.is_authenticated else None
         if not isinstance(person, Person):
-            return cls(person=None, pen=None, sitting=uuid.uuid4())
+            return cls.nobody()
         return cls(person=person, pen=_pen(request), sitting=_sitting(request))
+
+    @classmethod
+    def nobody(cls) -> "Visitor":
+        return cls(person=None, pen=None, sitting=uuid.uuid4())
 
 
 def _pen(request: HttpRequest) -> PenHold | None:

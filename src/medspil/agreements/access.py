@@ -135,7 +135,13 @@ def agreements_in(book: WorkbookView) -> "QuerySet[Agreement]":
     if book.is_professional:  # what the citizen has let whoever is to take it over read
         left = [row.person_id for row in book.everyone if has_left(book, row.person_id)]
         seen |= Q(handover__successor=book.person.pk, handover__shown__isnull=False, promiser__in=left)
-    return Agreement.objects.filter(seen, workbook=book.workbook).select_related("handover")
+    return Agreement.objects.filter(seen, workbook=book.workbook).select_related("handover", "team")
+
+
+def team_of(book: WorkbookView, person_id: UUID) -> Team | None:
+    """The team through which somebody is with the citizen today, and for which they may promise something."""
+    there = [row for row in book.everyone if row.person_id == person_id and works_here(row) and opens_today(row)]
+    return Team.objects.filter(partnerships__in=[row.partnership_id for row in there[:1]]).first() if there else None
 
 
 def has_left(book: WorkbookView, person_id: UUID) -> bool:

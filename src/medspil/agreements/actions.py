@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medspil.accounts.actions import note_audit
+from medspil.accounts.models import Team
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import choices_for
 
-from .access import AgreementView, wishes_in_place_of
+from .access import AgreementView, team_of, wishes_in_place_of
 from .models import Agreement
 
 State = Agreement.State
@@ -38,6 +39,7 @@ def write(
     repairs: bool = False,
     offered: bool = False,
     about: UUID | None = None,
+    team: Team | None = None,
     said: str = "",
 ) -> Agreement:
     now = timezone.now()
@@ -58,6 +60,7 @@ def write(
         repairs=repairs,
         offered=offered,
         about=follows.about if follows else about,
+        team=follows.team if follows else team,
     )
     made.words, made.by, made.said = words, str(by or ""), said
     made.save(force_insert=True)
@@ -75,9 +78,10 @@ def make(
     by: date | None = None,
     audience: str = "two",
     about: UUID | None = None,
+    for_team: bool = False,
 ) -> Agreement:
     """Promise something to another (``mine``), or ask them to promise it. ``ref`` is made with the page: a second press
-    finds the first. ``about`` is somebody on the map.
+    finds the first. ``about`` is somebody on the map. With ``for_team`` the promiser's team promises it.
     """
     promiser, receiver = (book.hand, other) if mine else (other, book.hand)
     try:
@@ -91,6 +95,7 @@ def make(
                 by=by,
                 audience=audience,
                 about=about,
+                team=team_of(book, promiser) if for_team else None,
             )
     except IntegrityError:
         return Agreement.objects.get(pk=ref, workbook=book.workbook)

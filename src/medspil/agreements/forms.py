@@ -1,6 +1,5 @@
 """What is written to make an agreement. Only the promise itself is needed, and of a citizen not even that (P11)."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,10 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import choices_for
 
-from .access import others_in
-
 LONGEST = 400
-Choices = Sequence[tuple[str, Any]]
 
 
 def _day() -> forms.DateField:
@@ -32,35 +28,21 @@ def _words() -> forms.CharField:
     )
 
 
-def _others(people: Choices = ()) -> forms.ChoiceField:
-    """Where there is only one to choose, nobody is asked."""
-    field = forms.ChoiceField(label=_("Whom is it with?"), required=False, choices=people)
-    if len(people) == 1:
-        field.widget = forms.HiddenInput()
-    return field
-
-
-def _audience(choices: Choices = ()) -> forms.ChoiceField:
-    rows = forms.RadioSelect(attrs={"class": "choices--inline"})
-    return forms.ChoiceField(label=_("Who can see it?"), required=False, widget=rows, choices=choices)
-
-
 class AgreementForm(forms.Form):
-    """A promise, or a wish for one."""
+    """A promise, or a wish for one. Whom it is with stands in the address, so that the page can say who reads (P8)."""
 
-    other = _others()
     words = _words()
     by = _day()
-    audience = _audience()
+    audience = forms.ChoiceField(
+        label=_("Who can see it?"), required=False, widget=forms.RadioSelect(attrs={"class": "choices--inline"})
+    )
     ref = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, book: WorkbookView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = others_in(book)
-        self.fields["other"] = _others([(str(one.pk), one.name) for one in people])
-        if people:
-            self.initial.setdefault("other", str(people[0].pk))
-        self.fields["audience"] = _audience([(one.value, one.label) for one in choices_for(book) if one != "me"])
+        field = self.fields["audience"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
+        field.choices = [(one.value, one.label) for one in choices_for(book) if one != "me"]
         self.initial.setdefault("audience", "two")
 
     def clean_by(self) -> Any:

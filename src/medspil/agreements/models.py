@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from medspil.accounts.models import Person
+from medspil.accounts.models import Person, Team
 from medspil.partnerships.audience import Audience
 from medspil.partnerships.models import Workbook
 from medspil.privacy.sealed import SealedText
@@ -31,6 +31,8 @@ class Agreement(models.Model):
     citizen = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     promiser = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     receiver = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    # The team that promises it, where it isn't the promiser alone: they are whom one turns to about it then.
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     audience = models.CharField(max_length=13, choices=Audience.choices, default=Audience.TWO)
     state = models.CharField(max_length=12, choices=State.choices)
     words = SealedText()
@@ -55,6 +57,9 @@ class Agreement(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(promiser=F("receiver")), name="a_promise_goes_to_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(team__isnull=True) | ~Q(promiser=F("citizen")), name="a_citizen_is_no_team"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=("asked", "not_now", "open"), closed__isnull=True)
                 | (~Q(state__in=("asked", "not_now", "open")) & Q(closed__isnull=False)),

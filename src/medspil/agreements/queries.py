@@ -74,11 +74,12 @@ def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
     names = names_in(book)
     citizen = book.workbook.citizen_id
     there = agreements_in(book)
-    # A professional's promises come before the citizen's, on the first page and from page to page.
+    # What the team has promised comes first, then a professional's promises, then the citizen's: from page to page.
     turn = Case(
         When(state=State.ASKED, then=0),
-        When(state=State.NOT_NOW, then=3),
-        When(promiser=citizen, then=2),
+        When(state=State.NOT_NOW, then=4),
+        When(promiser=citizen, then=3),
+        When(team=None, then=2),
         default=1,
         output_field=IntegerField(),
     )
@@ -100,6 +101,22 @@ def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
         earlier_page=earlier,
         earlier=older,
     )
+
+
+def open_ones(book: WorkbookView) -> list[Line]:
+    """The promises that are open, those to the citizen first: for a page about something else, in one question.
+
+    Whom on the map one is about stands on its own page.
+    """
+    names, to_citizen_first = names_in(book), _to_the_citizen_first(book)
+    rows = agreements_in(book).filter(state=State.OPEN).order_by(to_citizen_first, "-changed", "pk")
+    views = [AgreementView(book, row) for row in rows[:STANDING_ON_A_PAGE]]
+    waits = waiting_places(book, views, names)
+    return [line(view, names, waits) for view in views]
+
+
+def _to_the_citizen_first(book: WorkbookView) -> Case:
+    return Case(When(promiser=book.workbook.citizen_id, then=2), When(team=None, then=1), default=0)
 
 
 def _paged(rows: "QuerySet[Agreement]", page: int, most: int) -> tuple[list[Agreement], int | None]:
@@ -164,9 +181,12 @@ def line(
     # What was only asked for stands in the voice of whoever asked.
     asked_for = not agreement.agreed and not agreement.offered
     speaker = agreement.receiver_id if asked_for else agreement.promiser_id
+    promiser = names.get(agreement.promiser_id, somebody)
+    if agreement.team:  # the institution's own, with a name to turn to
+        promiser = _("%(team)s through %(name)s") % {"team": agreement.team.name, "name": promiser}
     return Line(
         view,
-        names.get(agreement.promiser_id, somebody),
+        promiser,
         names.get(agreement.receiver_id, somebody),
         day_in_words(agreement.by),
         "citizen" if speaker == view.book.workbook.citizen_id else "professional",

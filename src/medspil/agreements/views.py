@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
-from medspil.partnerships.audience import readers
+from medspil.partnerships.nothing_lost import nothing_lost
 
 from . import actions
-from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map
+from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map, team_of
 from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
 
@@ -40,39 +40,49 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@nothing_lost(lambda posted: posted.get("words", ""))
 def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
-    """“I promise …”, or with ?bed=1 “I would like you to promise …”."""
+    """“I promise …”, or with ?bed=1 “I would like you to promise …”. ?med= says whom it is with."""
     book = agreements_book(request.visitor, workbook_id, to=Purpose.CHANGE)
     people = others_in(book)
     if not people:
         raise Http404
+    # The one who promises can do it for their team (?hold=1): on the way, too, so that nobody is asked.
+    asked = request.GET.get("med")
+    other = next((one for one in people if str(one.pk) == asked), people[0])
     mine = "bed" not in request.GET
     on_map = people_on_map(book, to=Purpose.READ)
     about = next((ref for ref in on_map if str(ref) == request.GET.get("om")), None)
+    team = team_of(book, book.hand if mine else other.pk)
+    for_team = team is not None and "hold" in request.GET
     form = AgreementForm(request.POST or None, book=book, initial={"ref": uuid4()})
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and asked not in (None, str(other.pk)):
+        # Whoever it was for has left meanwhile: it goes to nobody else unseen.
+        form.add_error(None, _("The one it was with is no longer here. Look at whom it is with now, and save again."))
+        status = 409
+    elif request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if data["words"].strip():
-            other = UUID(data["other"] or str(people[0].pk))
             made = actions.make(
                 ref=data["ref"],
                 book=book,
-                other=other,
+                other=other.pk,
                 mine=mine,
                 words=data["words"].strip(),
                 by=data["by"],
                 audience=data["audience"] or "two",
                 about=about,
+                for_team=for_team,
             )
             messages.success(request, _("Saved."))
             return redirect("agreement", workbook_id, made.pk)
         messages.info(request, _("Nothing is saved yet. Write what is promised."))
     elif request.method == "POST":
         status = 422
-    between = [people[0].pk, book.hand]
     context = {"book": book, "form": form, "mine": mine, "on_map": on_map, "about": about}
-    context |= {"about_name": on_map.get(about) if about else "", "readers": readers(book, "two", between=between)}
+    context |= {"about_name": on_map.get(about) if about else "", "other": other, "people": people}
+    context |= {"team": team, "for_team": for_team}
     return render(request, "agreements/new.html", context, status=status)
 
 

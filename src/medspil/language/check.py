@@ -136,6 +136,8 @@ class Checker:
         ]
         start = min(span[0] for span in spans if span)
         end = max(span[1] for span in spans if span)
+        leading = min(place for place in places if place >= 0)
+        own_capital = leading != sentence.first and sentence.words[leading] in self.vocabulary.capitals
         return Finding(
             start,
             end,
@@ -145,7 +147,14 @@ class Checker:
             Severity(rule.severity),
             rule.reason,
             rule.source,
-            suggestions(self.table, pattern.say or rule.say, sentence.text, spans, tuple(slots)),
+            suggestions(
+                self.table,
+                pattern.say or rule.say,
+                sentence.text,
+                spans,
+                tuple(slots),
+                capital=not own_capital,
+            ),
         )
 
 

@@ -7,6 +7,8 @@ A finding is changed only when all of this holds; the rest is left, and still re
 * it stands in no quotation, and in no sentence that names a law: a warning that the law asks for keeps its words;
 * no other finding overlaps it;
 * the first rewording can stand there as it is: words only, without a gap to fill in, a choice or the end of a sentence;
+* it is no longer than what it replaces where somebody is named right after: “nægtede du” may become “afviste du”, but
+  never “sagde nej til du”;
 * the checker finds nothing new in the text with the new words.
 """
 
@@ -18,9 +20,11 @@ from html import escape
 from .documents import Document, read
 from .documents.opening import decoded, encoded
 from .files import Asked, Placed, check_document
+from .finding import Finding
 from .words import WORD, sentences
 
 _LEFT_ALONE = frozenset(("threat", "trust"))
+_NEXT = re.compile(rf"\s+({WORD.pattern})")
 _WORDS = re.compile(r"[^\W_](?:[^\W_]|[\s,'’-])*")
 _QUOTED = re.compile(
     r"“[^”“]{0,2000}[”“]|”[^”]{0,2000}”|»[^«]{0,2000}«|«[^»]{0,2000}»|„[^“”]{0,2000}[“”]|\"[^\"]{0,2000}\""
@@ -99,14 +103,26 @@ def _changes(document: Document, source: str, found: Sequence[Placed], asked: As
             or re.sub(r"\s", " ", stands) != re.sub(r"\s", " ", finding.text)
             or after == stands
             or sum(start < one.end and one.start < end for start, end in spans) > 1
-            or _held(document.text, finding.start, finding.end, finding.rule, asked)
+            or (len(after.split()) > len(stands.split()) and _somebody_follows(document.text, finding, asked))
+            or _held(document.text, finding, asked)
         ):
             continue
         yield Change(one.line, one.column, one.start, one.end, stands, escape(after, quote=False) if html else after)
 
 
-def _held(text: str, start: int, end: int, rule: str, asked: Asked) -> bool:
+def _somebody_follows(text: str, finding: Finding, asked: Asked) -> bool:
+    """Whether the next word names somebody, as after a verb that stands first: more words would come between."""
+    word = _NEXT.match(text, finding.end)
+    if word is None:
+        return False
+    checker = asked.checker(language_of_rule(finding.rule))
+    reading = checker.vocabulary.reading(word[1])
+    return any(checker.table.sets[name] in reading for name in ("citizen", "authority", "other", "name"))
+
+
+def _held(text: str, finding: Finding, asked: Asked) -> bool:
     """Whether the words are somebody else's, or stand in a sentence that names a law."""
+    start, end = finding.start, finding.end
     first = max(
         (one.end() for one in _PARTED.finditer(text, max(0, start - _FAR), start)), default=max(0, start - _FAR)
     )
@@ -114,13 +130,13 @@ def _held(text: str, start: int, end: int, rule: str, asked: Asked) -> bool:
     last = after.start() if after else min(len(text), end + _FAR)
     if any(one.start() < end and start < one.end() for one in _QUOTED.finditer(text, first, last)):
         return True
-    checker = asked.checker(language_of_rule(rule))
+    checker = asked.checker(language_of_rule(finding.rule))
     law = checker.table.sets["law"]
     return any(
         law in checker.vocabulary.reading(word)
-        for begin, stop in sentences(text, first, last)
-        if begin < end and start < stop
-        for word in WORD.findall(text[begin:stop])
+        for begin, stop in sentences(text[first:last])
+        if first + begin < end and start < first + stop
+        for word in WORD.findall(text[first + begin : first + stop])
     )
 
 

@@ -13,8 +13,8 @@ from .reports import FORMATS
 
 _FIX = (
     "put in the first rewording (text, Markdown and HTML) where it can stand as it is; left alone are threats, "
-    "quotations, sentences that name a law, what overlaps, and rewordings that are no mere words. "
-    "Standard input is written to standard output"
+    "quotations, sentences that name a law, what overlaps, and rewordings that are no mere words or pull "
+    "the rest apart. Standard input is written to standard output"
 )
 
 

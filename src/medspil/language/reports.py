@@ -3,7 +3,9 @@
 import json
 from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from .files import Placed
 from .finding import Severity
@@ -70,14 +72,18 @@ def as_sarif(found: Sequence[Placed]) -> str:
 def _result(one: Placed) -> Json:
     finding = one.finding
     instead = f" Instead: {' | '.join(finding.suggestions)}" if finding.suggestions else ""
-    region = {"startLine": one.line, "startColumn": one.column, "charOffset": one.start}
-    region["charLength"] = one.end - one.start
-    where = {"artifactLocation": {"uri": one.path}, "region": region}
+    region = {"startLine": one.line, "startColumn": one.column}
+    if not one.part:  # in a document of several parts the offset is not one of the file
+        region |= {"charOffset": one.start, "charLength": one.end - one.start}
+    where = {"artifactLocation": {"uri": quote(Path(one.path).as_posix(), errors="replace")}, "region": region}
+    location: Json = {"physicalLocation": where}
+    if one.part:
+        location["logicalLocations"] = [{"fullyQualifiedName": one.part}]
     return {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"“{finding.text}”: {finding.reason}{instead}"},
-        "locations": [{"physicalLocation": where}],
+        "locations": [location],
     }
 
 
@@ -101,8 +107,9 @@ def as_github(found: Sequence[Placed]) -> str:
 def as_html(found: Sequence[Placed]) -> str:
     """A page by itself: a table, and nothing fetched from elsewhere."""
     rows = "".join(
-        f"<tr><td>{escape(one.path)}</td><td>{one.line}:{one.column}</td><td>{escape(one.finding.text)}</td>"
-        f"<td>{escape(one.finding.reason)}</td><td>{escape(' | '.join(one.finding.suggestions))}</td></tr>\n"
+        f"<tr><td>{escape(one.path)}</td><td>{escape(one.part)} {one.line}:{one.column}</td>"
+        f"<td>{escape(one.finding.text)}</td><td>{escape(one.finding.reason)}</td>"
+        f"<td>{escape(' | '.join(one.finding.suggestions))}</td></tr>\n"
         for one in found
     )
     head = "<tr><th>file</th><th>place</th><th>words</th><th>why</th><th>instead</th></tr>\n"

@@ -6,14 +6,9 @@ from pathlib import Path
 
 from .errors import BadRule
 from .patterns import Term, parse
+from .who import NEEDED
 
 HERE = Path(__file__).parent / "sets"
-# What the guards need of every language.
-NEEDED = (
-    *("citizen", "authority", "law", "other", "preposition", "boundary", "quoting", "negation", "nominative"),
-    *("relative", "become", "agent", "infinitive", "article", "conjunction", "adverb", "statute", "name"),
-)
-
 # What a word is by its place in the sentence, and not by its letters; see patterns.py.
 BY_PLACE = ("scare", "question")
 

@@ -33,11 +33,14 @@ _NEAREST = {
 
 
 def suggestions(
-    table: Table, say: Sequence[str], text: str, spans: Sequence[Span | None], slots: tuple[str, ...]
+    table: Table, say: Sequence[str], text: str, spans: Sequence[Span | None], slots: tuple[str, ...], *, capital: bool
 ) -> tuple[str, ...]:
-    """Return the rewordings of a finding. ``spans`` and ``slots`` are those of the pattern's elements, in order."""
+    """Return the rewordings of a finding. ``spans`` and ``slots`` are those of the pattern's elements, in order.
+
+    ``capital`` says that a capital of the first word is there for its place, so that the rewording has one, too.
+    """
     there = sorted(span for span in spans if span is not None)
-    upper = text[there[0][0]].isupper()
+    upper = capital and text[there[0][0]].isupper()
     said = _of_forms(table, say, slots, upper)
     if not any("$" in one for one in said):
         return said

@@ -94,10 +94,14 @@ class Table:
     paradigms: Mapping[str, str]
     rules: Sequence[Entry]
     patterns: Sequence[Compiled]
+    # What words may be only because they stand in sets.
+    of_sets: frozenset[int] = field(init=False, compare=False, repr=False)
     _known: dict[str, str] = field(init=False, compare=False, repr=False)
     _asked: list[int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        implied = (symbol for symbols in self.implied.values() for symbol in symbols)
+        object.__setattr__(self, "of_sets", frozenset((*self.sets.values(), *implied)))
         object.__setattr__(self, "_known", {})
         object.__setattr__(self, "_asked", [0])
 

@@ -14,6 +14,11 @@ from .words import Sentence
 
 _LEFT, _RIGHT = 9, 5
 _KINDS = ("citizen", "authority", "law", "other")
+# The sets that every language must have: what a word tells of the sentence that it stands in.
+NEEDED = (
+    *(*_KINDS, "preposition", "boundary", "quoting", "negation", "nominative", "relative", "become", "agent"),
+    *("infinitive", "article", "conjunction", "adverb", "statute", "name"),
+)
 # How a noun that stands for something known ends; in English the article before it says so.
 _DEFINITE = {"da": ("en", "et", "ene", "erne"), "en": ()}
 # English has one form for both.
@@ -131,12 +136,20 @@ class _Reader:
         if first >= end:
             return False
         if self._is("article", first):
-            return first + 1 < end and not self.readings[first + 1]
+            return first + 1 < end and self._unknown(first + 1)
         return self._definite(first)
 
     def _definite(self, number: int) -> bool:
         word = self.sentence.words[number]
-        return not self.readings[number] and len(word) > 4 and word.endswith(self.endings)
+        return len(word) > 4 and word.endswith(self.endings) and self._unknown(number)
+
+    def _unknown(self, number: int) -> bool:
+        """Whether no rule knows a word, and no set that tells who it is or what a word does in its sentence."""
+        reading = self.readings[number]
+        return not reading or (reading.keys() <= self.table.of_sets and not self._told(reading))
+
+    def _told(self, reading: Reading) -> bool:
+        return any(self.sets[name] in reading for name in NEEDED)
 
     def _is_name(self, number: int, first: int) -> bool:
         """Whether it is a name: one that we know or, inside a sentence, a word that has a capital and is unknown."""

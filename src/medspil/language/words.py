@@ -50,7 +50,8 @@ _QUESTION = re.compile(r"[^\w\n]{0,3}\?")
 class Sentence:
     """The words of a sentence: their places, their texts, and what each may be, in lists of one length.
 
-    ``scare`` has the words that one to three words in quotation marks begin with, and where these marks stand.
+    ``first`` is the one that begins it, behind the number of a list. ``scare`` has the words that one to three words in
+    quotation marks begin with, and where these marks stand.
     """
 
     def __init__(self, text: str, start: int, end: int, vocabulary: "Vocabulary") -> None:
@@ -59,6 +60,7 @@ class Sentence:
         self.spans = [one.span() for one in found]
         self.words = [one[0] for one in found]
         self.scare: dict[int, tuple[int, int]] = {}
+        self.first = 0
         known = vocabulary.known
         try:
             self.readings = [known[word] for word in self.words]
@@ -71,6 +73,7 @@ class Sentence:
         if not self.words:
             return
         first = next((at for at in range(len(self.words)) if not self._is_number_of_list(at)), 0)
+        self.first = first
         low = self.words[first].lower()
         if self.words[first] in vocabulary.capitals:
             self.readings[first] = vocabulary.reading(low)
@@ -147,10 +150,12 @@ class Vocabulary:
         return found
 
     def _read(self, word: str) -> Reading:
-        if word in self.capitals:
-            return self.table.whole(word)
         low = word.lower()
         whole = self.table.whole
+        if word in self.capitals:
+            small = whole(low)
+            # “I” inside a sentence is no preposition; but “Unge” is still “unge”.
+            return {**small, **whole(word)} if any(small.values()) else whole(word)
         if found := whole(low):
             return found
         if not low.isalpha():

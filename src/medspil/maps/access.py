@@ -1,6 +1,6 @@
 """The one door to a map. What a reader may not see has left it before anything is drawn, counted or sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID, uuid4, uuid5
@@ -146,6 +146,13 @@ def map_now(book: WorkbookView) -> MapView | None:
     rows = Wave.objects.select_related("map").filter(map__workbook=book.workbook, closed__isnull=True)
     wave = rows.first() if book.may_see_map else None
     return MapView(book, wave.map, wave, (wave,)) if wave else None
+
+
+def names_now(book: WorkbookView, refs: Collection[UUID]) -> dict[UUID, str]:
+    """The names of some on the open wave, as far as this session sees them, in one question."""
+    rows = Item.objects.filter(wave__map__workbook=book.workbook, wave__closed=None, kind=Item.Kind.ALTER)
+    shown = rows.filter(ref__in=refs, audience__in=book.audiences) if refs else rows.none()
+    return {item.ref: str(item.content["body"]["name"]) for item in shown}
 
 
 def two_waves(visitor: Visitor, workbook_id: UUID, before: str, after: str) -> tuple[MapView, MapView]:

@@ -15,7 +15,7 @@ from medspil.privacy import keys
 
 from .access import MapView, load_state
 from .body import BadValue
-from .models import Item, Operation, RelationMap, Wave
+from .models import Introduction, Item, Operation, RelationMap, Wave
 from .wave_state import Change, ItemState, Mark, Refused, WaveState, gone, narrowest, widest
 
 
@@ -190,6 +190,7 @@ def _erase_everywhere(relation_map: RelationMap, ref: UUID) -> None:
     """
     mine = Item.objects.filter(wave__map=relation_map)
     mine.filter(ref=ref).delete()
+    Introduction.objects.filter(map=relation_map, ref=ref).delete()
     name = str(ref)
     gone = {ref}
     for item in mine.filter(kind__in=[Item.Kind.TIE, Item.Kind.RESPONSE]):

@@ -134,3 +134,23 @@ class StudyYes(models.Model):
     @property
     def key_owner(self) -> uuid.UUID:
         return self.citizen_id
+
+
+class Introduction(models.Model):
+    """That somebody on the map vouches for a professional (B6). Only ids: whose name it is stands on the map alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    map = models.ForeignKey(RelationMap, on_delete=models.CASCADE, related_name="introductions")
+    # Who vouches: the ref that they have on every wave.
+    ref = models.UUIDField()
+    professional = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    # When the citizen said it, or said yes to it.
+    agreed = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["map", "ref", "professional"], name="one_vouches_for_another_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import views, views_change, views_export, views_list, views_questions
+from . import views, views_change, views_export, views_introductions, views_list, views_questions
 
 
 class ItemVerb:
@@ -15,7 +15,14 @@ class ItemVerb:
         return value
 
 
+class IntroductionVerb(ItemVerb):
+    """That somebody vouches for another is said, or taken away."""
+
+    regex = "sig|nej"
+
+
 register_converter(ItemVerb, "item_verb")
+register_converter(IntroductionVerb, "introduction_verb")
 
 BOOK = "bog/<uuid:workbook_id>/kort/"
 
@@ -27,6 +34,11 @@ urlpatterns = [
     path(BOOK + "liste/", views_list.list_page, name="map_list"),
     path(BOOK + "person/<uuid:ref>/", views_list.person, name="map_person"),
     path(BOOK + "person/<uuid:ref>/baand/", views_list.tie, name="map_tie"),
+    path(
+        BOOK + "person/<uuid:ref>/siger-god/<uuid:person_id>/<introduction_verb:verb>/",
+        views_introductions.introduce,
+        name="map_introduce",
+    ),
     path(BOOK + "ting/<uuid:ref>/<item_verb:verb>/", views_list.change_item, name="map_change_item"),
     path(BOOK + "del/<slug:code>/", views_list.sector, name="map_sector"),
     path(BOOK + "spoergsmaal/", views_questions.questions, name="map_questions"),

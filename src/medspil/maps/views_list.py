@@ -19,6 +19,7 @@ from .access import MapView, alter_in, map_for
 from .changes import changes_of_alter, initial_of_alter
 from .forms import AddForm, AlterForm, AudienceForm, SectorForm, TieForm
 from .geometry import SECTORS
+from .introductions import may_be_vouched_for, shown
 from .models import Audience
 from .picture import legend, on_page, picture_of
 from .reading import by_sector, readers, support_lines
@@ -78,6 +79,7 @@ def person(request: VisitorRequest, workbook_id: UUID, ref: UUID) -> HttpRespons
 
 def _person_context(view: MapView, item: ItemState, form: AlterForm) -> dict[str, object]:
     rows = [row for part in by_sector(view) for row in part.rows]
+    vouched = [one for one in shown(view.book) if one.row.ref == item.ref]
     row = next(row for row in rows if row.ref == item.ref)
     tied = {one.other for one in row.ties}
     others = {one.ref: one.name for one in rows if one.ref != item.ref and one.ref not in tied}
@@ -87,6 +89,8 @@ def _person_context(view: MapView, item: ItemState, form: AlterForm) -> dict[str
         "form": form,
         "readers": readers(view),
         "tie_form": TieForm(others=others) if others else None,
+        "vouched": vouched,
+        "to_vouch": may_be_vouched_for(view, item.ref, vouched),
         "audience_form": AudienceForm(initial={"audience": item.audience}),
     }
 

@@ -4,10 +4,11 @@ Nothing outside this file branches on a role. A page that needs to know asks the
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -109,6 +110,17 @@ class WorkbookView:
     @property
     def may_propose(self) -> bool:
         """A professional proposes a colleague; the citizen says yes, or doesn't."""
+        return self.is_professional and not self.acts_as_citizen
+
+    @property
+    def is_new_here(self) -> bool:
+        """A professional in the first third of the start phase: the book begins with what they are to know."""
+        began = timezone.now() - timedelta(days=settings.MEDSPIL_START_DAYS) / 3
+        return self.may_propose and all(row.since > began for row in self.memberships)
+
+    @property
+    def writes_as_professional(self) -> bool:
+        """Who writes here is offered other words; a citizen isn't, for theirs are theirs (P17)."""
         return self.is_professional and not self.acts_as_citizen
 
     @property

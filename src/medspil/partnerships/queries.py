@@ -1,5 +1,6 @@
 """The readers of many: who is in a workbook, and whose workbooks someone is in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +10,7 @@ from medspil.accounts.models import Person, Team, TeamRole
 from medspil.accounts.queries import Colleague, colleagues, profiles_of
 from medspil.privacy import keys
 
+from .about_members import Remark, remarks
 from .access import Place, WorkbookView, current_memberships, has_run_out, is_shown_to, opens_today, place, works_here
 from .models import Membership, Partnership, Workbook
 
@@ -22,6 +24,7 @@ class Member:
     team: str
     profile: dict[str, str]
     place: Place
+    remarks: Sequence[Remark] = ()
 
     @property
     def absence(self) -> str:
@@ -36,7 +39,7 @@ def members(view: WorkbookView) -> list[Member]:
     shown = [row for row in there if is_shown_to(view, row)]
     partnerships = Partnership.objects.filter(workbook=view.workbook).select_related("team")
     teams = {one.pk: one.team.name for one in partnerships}
-    profiles = profiles_of(row.person_id for row in shown)
+    profiles, said = profiles_of(row.person_id for row in shown), remarks(view)
     return [
         Member(
             membership=row,
@@ -44,6 +47,7 @@ def members(view: WorkbookView) -> list[Member]:
             team=teams[row.partnership_id] if row.partnership_id else "",
             profile=profiles.get(row.person_id, {}),
             place=place(view, row),
+            remarks=said.get(row.person_id, []),
         )
         for row in shown
     ]

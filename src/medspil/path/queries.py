@@ -23,6 +23,10 @@ from medspil.agreements.access import agreements_in
 from medspil.agreements.queries import on_paper as agreements_on_paper
 from medspil.checkins.access import check_ins_seen
 from medspil.checkins.on_paper import on_paper as check_ins_on_paper
+from medspil.knowing.access import told_seen
+from medspil.knowing.on_paper import on_paper as know_me_on_paper
+from medspil.learning.access import moments_seen
+from medspil.learning.on_paper import on_paper as moments_on_paper
 from medspil.maps.models import Wave
 from medspil.meetings.access import meetings_seen
 from medspil.meetings.models import Meeting
@@ -67,9 +71,18 @@ def _maps(view: WorkbookView) -> Rows:
 
 
 PARTS: Mapping[str, Part] = {
+    "know_me": Part(
+        "laer-mig-at-kende",
+        _("Get to know me"),
+        told_seen,
+        ("approved", "by_id", "citizen_id", ""),
+        "know_me",
+        know_me_on_paper,
+    ),
     "meeting": Part(
         "moeder", _("Meetings"), _held, ("starts", "citizen_id", "professional_id", ""), "meeting", meetings_on_paper
     ),
+    "moment": Part("oejeblikke", _("Moments"), moments_seen, ("at", "citizen_id", "", ""), "moment", moments_on_paper),
     "agreement": Part(
         "aftaler",
         _("Agreements"),
@@ -167,6 +180,8 @@ def _columns(view: WorkbookView, kind: str, before: "Place | None") -> Rows:
 def _url(view: WorkbookView, one: Happened) -> str:
     if one.kind == "voice" and not view.acts_as_citizen:
         return reverse("answer", args=[one.id])
+    if one.kind == "know_me":  # one page, whichever version of it
+        return reverse("know_me", args=[view.workbook.pk])
     return reverse(PARTS[one.kind].page, args=[view.workbook.pk, one.id])
 
 

@@ -37,6 +37,12 @@ def _said(one: Happened) -> str:
         case "checkin":
             # Whether it was answered isn't told (P11).
             return _("%(by)s and %(other)s had a check-in.")
+        case "moment":
+            return _("%(by)s marked moments from a meeting.")
+        case "know_me" if one.by != one.other:
+            return _("%(other)s said yes to what %(by)s suggested to “Get to know me”.")
+        case "know_me":
+            return _("%(by)s wrote “Get to know me”.")
         case "note":
             return _("%(by)s wrote a note.")
         case "voice":

@@ -109,11 +109,13 @@ def tidy() -> int:
     from django.core.management import call_command
 
     from medspil.accounts.actions import forget_old_tries, forget_pens_that_ran_out
+    from medspil.maps.actions_introduce import forget_what_has_faded
     from medspil.meetings.actions import forget_called_off
     from medspil.partnerships.actions import forget_old_readings
 
     say(f"Readings deleted: {forget_old_readings()}.")
     say(f"Meetings that came to nothing deleted: {forget_called_off()}.")
+    say(f"Introductions that have faded deleted: {forget_what_has_faded()}.")
     say(f"Pens that ran out: {forget_pens_that_ran_out()}.")
     say(f"Failed sign-ins deleted: {forget_old_tries()}.")
     call_command("clearsessions")

@@ -33,7 +33,7 @@ WORKBOOK_FORMS: Sequence[type[forms.Form]] = (
     AnswerForm,
 )
 # A set of questions that belong together, from one source, counts as one.
-INSTRUMENTS = ("seven-questions", "two-readings", "check-in")
+INSTRUMENTS = ("seven-questions", "two-readings", "check-in", "moments", "know-me")
 # What one of the forms above holds and isn't counted there, each with its reason.
 COUNTED_ELSEWHERE: Mapping[type[forms.Form], Mapping[str, str]] = {
     ProfileForm: {

@@ -38,7 +38,7 @@ class PromiseGroup:
 
 
 PROMISES: Final = (
-    Promise(1, SYMMETRY, _("We answer what we ask you, and we answer first. If we don't, it says why.")),
+    Promise(1, SYMMETRY, _("We answer what we ask you, and we answer first. If we don't, it says why."), kept=True),
     Promise(
         2, SYMMETRY, _("Agreements go both ways. Only the one who got the promise can say it was kept."), kept=True
     ),
@@ -101,6 +101,7 @@ PROMISES: Final = (
             "If you say something is wrong, you get an answer. You choose whom you would like it from, "
             "and only you close the talk."
         ),
+        kept=True,
     ),
     Promise(17, VOICE, _("Your words stand as you said them."), kept=True),
     Promise(18, VOICE, _("“Not yet” and “only about this” are good answers."), kept=True),
@@ -118,7 +119,7 @@ PROMISES: Final = (
     Promise(
         21, SAFETY, _("You can leave the page fast. Medspil never writes about you in e-mail or texts."), kept=True
     ),
-    Promise(22, SAFETY, _("Medspil suggests better words to us. Nobody counts how often we need them.")),
+    Promise(22, SAFETY, _("Medspil suggests better words to us. Nobody counts how often we need them."), kept=True),
     Promise(
         23,
         SAFETY,

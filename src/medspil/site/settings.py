@@ -38,6 +38,8 @@ MEDSPIL_GUARDIANS_END_AT = 18
 MEDSPIL_INVITATION_DAYS = 14
 # Working days in which somebody answers what a citizen has said; then it goes on to the leader.
 MEDSPIL_VOICE_DAYS = int(os.environ.get("MEDSPIL_VOICE_DAYS", "5"))
+# How long a relation is in its start phase (B6): for so long borrowed trust is shown, in three steps that fade.
+MEDSPIL_START_DAYS = int(os.environ.get("MEDSPIL_START_DAYS", "90"))
 MEDSPIL_PEN_MINUTES = 30
 MEDSPIL_SITTING_MINUTES = 30
 
@@ -61,11 +63,14 @@ INSTALLED_APPS = [
     "medspil.partnerships",
     "medspil.maps",
     "medspil.meetings",
+    "medspil.learning",
     "medspil.agreements",
     "medspil.checkins",
     "medspil.voices",
     "medspil.notes",
+    "medspil.knowing",
     "medspil.path",
+    "medspil.wordhelp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -234,7 +239,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file; what is sent all the same is read past, not kept
+# Only the page of word help takes a file, in memory; elsewhere what is sent all the same is read past, not kept.
+FILE_UPLOAD_HANDLERS = ["medspil.wordhelp.uploads.OnlyForWordHelp"]
 CSRF_FAILURE_VIEW = "medspil.site.faults.csrf_failure"
 
 LANGUAGE_CODE = "da"

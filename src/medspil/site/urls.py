@@ -20,11 +20,14 @@ urlpatterns = [
     path("", include("medspil.partnerships.urls")),
     path("", include("medspil.maps.urls")),
     path("", include("medspil.meetings.urls")),
+    path("", include("medspil.learning.urls")),
     path("", include("medspil.agreements.urls")),
     path("", include("medspil.checkins.urls")),
     path("", include("medspil.voices.urls")),
     path("", include("medspil.notes.urls")),
+    path("", include("medspil.knowing.urls")),
     path("", include("medspil.path.urls")),
+    path("", include("medspil.wordhelp.urls")),
 ]
 
 if settings.MEDSPIL_DEMO:

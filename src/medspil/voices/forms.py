@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .models import Kind
 from .queries import Choice
 
 LONGEST = 8000
@@ -25,14 +24,8 @@ class SaidField(forms.CharField):
 
 
 class VoiceForm(forms.Form):
-    """What the citizen says."""
+    """What the citizen says. What they call it stands in the address, for those who like to call it something."""
 
-    kind = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=Kind.choices,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": "choices--inline"}),
-    )
     words = SaidField(label=_("Say it as it is."))
 
 

@@ -16,6 +16,7 @@ from medspil.partnerships.access import Purpose, WorkbookView
 from . import actions
 from .access import OwnVoice, may_send, own_voice, own_voices, replies_of
 from .forms import ReplyForm, VoiceForm, WhomForm
+from .models import Kind
 from .queries import Choice, choices, climbs_to, ears, has_said, kind_label, own_list, passed_ids, seen_at, talk
 from .words import clock_line, names
 
@@ -32,6 +33,12 @@ def voices(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 def page_asked(request: VisitorRequest) -> int:
     number = request.GET.get("side", "")
     return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+
+
+def kind_asked(request: VisitorRequest) -> str:
+    """What the citizen calls what they say; "" where they call it nothing."""
+    kind = request.GET.get("slags", "")
+    return kind if kind in Kind.values else ""
 
 
 def screen_of(view: WorkbookView) -> str:
@@ -55,6 +62,8 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         "ref": _uuid(request.POST.get("ref")) or uuid4(),
         "days": settings.MEDSPIL_VOICE_DAYS,
         "screen_of": screen_of(view),
+        "kinds": Kind.choices,
+        "kind": kind_asked(request),
     }
     return render(request, "voices/new.html", context, status=200 if posted is None else 422)
 
@@ -67,7 +76,7 @@ def _say(request: VisitorRequest, view: WorkbookView, form: VoiceForm, whom: Who
     ref = _uuid(request.POST.get("ref")) or uuid4()
     if has_said(view, ref, words):  # the same page, pressed twice
         return _sent(request, view, ref, to)
-    said = {"words": words, "kind": form.cleaned_data["kind"], "to": receiver(to), "past": whom.passed}
+    said = {"words": words, "kind": kind_asked(request), "to": receiver(to), "past": whom.passed}
     try:
         actions.write(view=view, ref=ref, **said)
     except actions.Stale:  # the page has said something else before: this is said, too

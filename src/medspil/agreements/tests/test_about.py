@@ -28,8 +28,8 @@ def mormor(almas: Screen) -> UUID:
 
 def promise(sits: Client, screen: Screen, about: UUID, other: Person, audience: str = "two") -> Agreement:
     """Made on the page, as it is done."""
-    form = {"ref": str(uuid4()), "other": str(other.pk), "words": WORDS, "by": "", "audience": audience}
-    address = reverse("agreement_new", args=[screen.workbook.pk]) + f"?om={about}"
+    form = {"ref": str(uuid4()), "words": WORDS, "by": "", "audience": audience}
+    address = reverse("agreement_new", args=[screen.workbook.pk]) + f"?om={about}&med={other.pk}"
     assert sits.post(address, form).status_code == 302
     return Agreement.objects.get(pk=form["ref"])
 

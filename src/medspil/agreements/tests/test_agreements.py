@@ -140,9 +140,8 @@ def test_what_dina_promises_stands_before_what_alma_promises(
 def test_a_promise_takes_three_actions_and_no_more(alma_sits: Client, dina_sits: Client, dinas: Screen) -> None:
     page = dina_sits.get(reverse("agreement_new", args=[dinas.workbook.pk])).content.decode()
     ref = re.search(r'name="ref" value="([^"]+)"', page)
-    other = re.search(r'name="other" value="([^"]+)"', page)
-    assert ref and other
-    form = {"ref": ref[1], "other": other[1], "words": WORDS, "by": "", "audience": "two"}
+    assert ref
+    form = {"ref": ref[1], "words": WORDS, "by": "", "audience": "two"}
     for _press in range(2):  # a second press makes no second promise
         answer = dina_sits.post(reverse("agreement_new", args=[dinas.workbook.pk]), form)
         assert answer.status_code == 302
@@ -222,7 +221,7 @@ def test_p07_alma_sees_that_dina_has_read_the_agreements(dina_sits: Client, alma
 
 
 def test_p08_before_anybody_writes_they_see_who_reads_it(alma_sits: Client, dina_sits: Client, almas: Screen) -> None:
-    assert "Du og den, du aftaler med, kan læse det." in text(alma_sits, almas, "agreement_new")
+    assert "Du og Dina kan læse det." in text(alma_sits, almas, "agreement_new")
     assert "Alma kan læse det, så snart du gemmer" in text(dina_sits, almas, "agreement_new")
 
 
@@ -259,3 +258,34 @@ def test_the_agreements_come_along_when_alma_takes_everything(
 def test_an_empty_list_is_kind(alma_sits: Client, almas: Screen) -> None:
     assert lists(almas.book_view()).is_empty
     assert "Der er ingen aftaler endnu. Fagpersonen går først." in text(alma_sits, almas)
+
+
+def test_alma_chooses_whom_an_agreement_is_with_before_a_word_is_written(
+    alma_sits: Client, almas: Screen, dina: Person, companion: Membership, gorm: Person
+) -> None:
+    address = reverse("agreement_new", args=[almas.workbook.pk])
+    assert "Det er med Dina." in text(alma_sits, almas, "agreement_new")
+    assert "Du og Gorm kan læse det." in alma_sits.get(f"{address}?med={gorm.pk}").content.decode()
+    alma_sits.post(f"{address}?med={gorm.pk}", {"ref": str(uuid4()), "words": WORDS, "by": ""})
+    assert Agreement.objects.get().receiver == gorm
+
+
+def test_what_was_for_somebody_who_has_left_goes_to_nobody_else_unseen(
+    alma_sits: Client, almas: Screen, dina: Person, companion: Membership, gorm: Person
+) -> None:
+    page = alma_sits.get(reverse("agreement_new", args=[almas.workbook.pk])).content.decode()
+    to_dina = re.search(r'action="([^"]*med=[^"]*)"', page)
+    assert to_dina and str(dina.pk) in to_dina[1]
+    end_membership(view=almas.book_view(), membership_id=Membership.objects.get(person=dina).pk)
+    address = reverse("agreement_new", args=[almas.workbook.pk]) + to_dina[1]
+    answer = alma_sits.post(address, {"ref": str(uuid4()), "words": WORDS, "by": ""})
+    assert answer.status_code == 409 and not Agreement.objects.exists()
+    said = unescape(answer.content.decode())
+    assert "er her ikke længere" in said and WORDS in said and f"med={gorm.pk}" in said
+
+
+def test_no_word_is_lost_when_there_is_nobody_left(alma_sits: Client, almas: Screen, dina: Person) -> None:
+    end_membership(view=almas.book_view(), membership_id=Membership.objects.get(person=dina).pk)
+    form = {"ref": str(uuid4()), "words": WORDS, "by": ""}
+    answer = alma_sits.post(reverse("agreement_new", args=[almas.workbook.pk]), form)
+    assert answer.status_code == 404 and WORDS in answer.content.decode()

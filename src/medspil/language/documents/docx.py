@@ -9,8 +9,7 @@ from . import PARAGRAPH, Document
 from .docx_parts import Part, main_part, scanned
 from .opening import BROKEN_INSIDE, NotReadable, unzipped
 
-PARTS = ("word/", "_rels/")
-_BESIDE = ("header", "footer", "footnotes", "endnotes")
+_BESIDE = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -30,15 +29,11 @@ def read_docx(data: bytes, name: str) -> Document:
 
 def parts_of(data: bytes) -> list[Part]:
     """The parts of a docx that have text of the letter, its main one first. Raises NotReadable."""
-    entries = unzipped(data, PARTS)
-    main = main_part(entries)
+    main = main_part(unzipped(data, ("_rels/.rels",)))
+    entries = unzipped(data, (main, *_BESIDE))
     if main not in entries:
         raise NotReadable("It is no docx.", "Save it as .docx in the program that made it.")
-    beside = sorted(
-        one
-        for one in entries
-        if one.startswith("word/") and one.removeprefix("word/").startswith(_BESIDE) and one.endswith(".xml")
-    )
+    beside = sorted(one for one in entries if one.startswith(_BESIDE) and one.endswith(".xml"))
     try:
         return [scanned(one, entries[one]) for one in (main, *beside)]
     except ValueError as error:

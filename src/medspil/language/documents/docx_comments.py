@@ -11,13 +11,17 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from medspil.inflate import ZIP_FAULTS, TooBig, inflated
 
 from . import PARAGRAPH
 from .docx import parts_of
 from .docx_parts import Paragraph, Part, Piece
-from .opening import BROKEN, TOO_BIG, NotReadable
+from .opening import BROKEN, BROKEN_INSIDE, TOO_BIG, NotReadable, not_a_bomb
 
 AUTHOR = "Medspil"
 _MOST = 500_000_000
@@ -75,6 +79,8 @@ def with_comments(data: bytes, comments: Sequence[Comment]) -> Commented:
         return Commented(data, tuple(left))
     entries[main.path] = edits.done()
     _add_part(entries, path, rels, "".join(made).encode(), strict=_STRICT in main.xml)
+    for changed in (main.path, path, rels, "[Content_Types].xml"):
+        _see_that_it_is_whole(entries.get(changed, b"<a/>"))
     result = _zipped(data, entries)
     if [_texts(part) for part in parts_of(result)] != [_texts(part) for part in parts]:
         raise NotReadable(
@@ -245,8 +251,17 @@ def _before_end(xml: bytes, added: bytes) -> bytes:
         begins = bare.rindex(b"<")
         found = _NAME.match(bare, begins)
         return b"%s>%s</%s>" % (bare[:-2], added, found[1] if found else b"")
-    at = xml.rindex(b"</")
+    at = xml.rfind(b"</")
+    if at < 0:
+        raise NotReadable(*BROKEN_INSIDE)
     return xml[:at] + added + xml[at:]
+
+
+def _see_that_it_is_whole(xml: bytes) -> None:
+    try:
+        fromstring(not_a_bomb(xml))
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise NotReadable(*BROKEN_INSIDE) from error
 
 
 def _zipped(data: bytes, entries: Mapping[str, bytes]) -> bytes:

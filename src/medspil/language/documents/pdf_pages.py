@@ -11,7 +11,7 @@ import json
 import sys
 from typing import Any
 
-_MEMORY = 2_000_000_000
+_MEMORY = 1_000_000_000
 _MOST_TEXT = 50_000_000
 _JOINED = {
     "\ufb00": "ff",

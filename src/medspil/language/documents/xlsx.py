@@ -7,7 +7,7 @@ In an XLSForm the columns that are no prose (types, names, formulas) are left ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
@@ -42,12 +42,12 @@ class _Cell(NamedTuple):
 
 def read_xlsx(data: bytes, name: str) -> Document:
     """The document; each cell is a part, and its lines are those in the cell. Raises NotReadable."""
-    entries = unzipped(data, ("xl/",))
+    entries = unzipped(data, ("xl/workbook.xml", "xl/_rels/", "xl/worksheets/", "xl/sharedStrings", "xl/SharedStrings"))
     if "xl/workbook.xml" not in entries:
         raise NotReadable("It is no xlsx.", "Save it as .xlsx in the program that made it.")
     text: list[str] = []
     parts, starts, spoken, length = [], [], [], 0
-    for cell, language in _prose(_cells(entries)):
+    for cell, language in _prose(list(_cells(entries))):
         if length > MOST:
             raise NotReadable(*TOO_BIG)
         parts.append((length, f"{cell.sheet}!{cell.name}"))
@@ -60,15 +60,16 @@ def read_xlsx(data: bytes, name: str) -> Document:
     return Document("".join(text), parts=tuple(parts), starts=tuple(starts) or (0,), spoken=tuple(spoken))
 
 
-def _prose(cells: Iterator[_Cell]) -> Iterator[tuple[_Cell, str]]:
+def _prose(cells: Sequence[_Cell]) -> Iterator[tuple[_Cell, str]]:
     """The cells that somebody reads, with the language that the column names."""
-    heads: dict[tuple[str, str], str] = {}
+    heads = {(cell.sheet, cell.column): cell.text.strip() for cell in cells if cell.name == f"{cell.column}1"}
+    is_form = {"type", "name"} <= {
+        head.lower() for (sheet, _column), head in heads.items() if sheet.lower() == "survey"
+    }
     for cell in cells:
-        if cell.sheet.lower() not in _FORM:
+        if not is_form or cell.sheet.lower() not in _FORM:
             yield cell, ""
-        elif cell.name == f"{cell.column}1":
-            heads[cell.sheet, cell.column] = cell.text.strip()
-        else:
+        elif cell.name != f"{cell.column}1":
             kind, _, language = heads.get((cell.sheet, cell.column), "").partition("::")
             if kind.strip().lower() in _PROSE:
                 yield cell, _language(language)
@@ -87,7 +88,8 @@ def _cells(entries: Mapping[str, bytes]) -> Iterator[_Cell]:
     targets = {
         one.get("Id", ""): one.get("Target", "") for one in _parsed(entries.get("xl/_rels/workbook.xml.rels", b"<a/>"))
     }
-    shared = [_said(one) for one in _parsed(entries.get("xl/sharedStrings.xml", b"<a/>"))]
+    strings = next((xml for name, xml in entries.items() if name.lower() == "xl/sharedstrings.xml"), b"<a/>")
+    shared = [_said(one) for one in _parsed(strings)]
     for sheet in _all(book, "sheet"):
         target = targets.get(next((sheet.get(one, "") for one in _RELATION if sheet.get(one)), ""), "")
         path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"

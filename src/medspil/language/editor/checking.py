@@ -8,7 +8,7 @@ from medspil.language import config
 from medspil.language.baseline import Baseline, leave_out
 from medspil.language.baseline import load as load_baseline
 from medspil.language.errors import BadChoice, BadRule
-from medspil.language.files import Asked, Checked, check_bytes
+from medspil.language.files import NO_LANGUAGE, Asked, Checked, check_bytes
 from medspil.language.finding import Severity
 from medspil.language.own import own_checker, ready
 
@@ -98,6 +98,8 @@ def look(desk: Desk, path: Path | None, kind: str, text: str) -> Looked:
     if len(text) > MOST:
         return Looked(Checked(file, fault="It is too long to be checked while it is written: medspil check"), said)
     checked = check_bytes(name, _whole(text), settings.asked)
+    if checked.fault == NO_LANGUAGE:  # so few words are there yet
+        checked = Checked(file)
     if path and settings.baseline:
         at_home = Checked(file, checked.found, checked.fault, checked.unexplained)
         [checked] = leave_out(settings.baseline, [at_home])[0]

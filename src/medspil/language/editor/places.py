@@ -33,12 +33,18 @@ class Places:
         self.starts = [0, *(one.end() for one in ends)]
         self.ends = [*(one.start() for one in ends), len(text)]
         self.units = _UNITS.get(encoding, _utf_16)
+        self.last = (0, 0)  # an offset that was asked for, and the units before it in its line
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and character of an offset in code points."""
         line = bisect.bisect_right(self.starts, offset) - 1
-        start = self.starts[line]
-        return line, self.units(self.text[start : min(offset, self.ends[line])])
+        offset = min(offset, self.ends[line])
+        # Who asks from left to right is answered in one pass, also where the whole text is one line.
+        before, units = self.last
+        if not self.starts[line] <= before <= offset:
+            before, units = self.starts[line], 0
+        self.last = (offset, units + self.units(self.text[before:offset]))
+        return line, self.last[1]
 
     def offset(self, line: int, character: int) -> int:
         """The offset in code points; what lies beyond a line or the text is its end."""

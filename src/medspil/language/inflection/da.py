@@ -8,7 +8,8 @@ class  parts                                           example
 =====  ==============================================  ==========================================
 v      none (-ede), ``+te``, or present, past, perfect  ``hævde``; ``bruge +te``; ``gå går gik gået``
 n      definite singular, plural [, definite plural]    ``klient +en +er``; ``barn +et børn børnene``
-a      neuter, plural [, comparative, superlative]      ``useriøs +t +e``; ``=`` ``=`` when it never changes
+a      none, or neuter, plural [, comparative,          ``useriøs``, ``umoden``, ``forældet``; ``fræk +t frække``;
+       superlative]                                    ``=`` ``=`` when it never changes
 x      none                                             ``angiveligt``
 =====  ==============================================  ==========================================
 """
@@ -58,15 +59,20 @@ def _verb(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         "pres": (present,),
         "past": (past,),
         "perf": (perfect,),
-        "imp": (stem[:-1] if _doubled(stem) else stem,),
-        "prespart": (f"{lemma}nde" if lemma.endswith("e") else f"{lemma}ende",),
+        "imp": _imperative(lemma, stem),
+        "prespart": (f"{lemma}nde" if lemma.endswith("e") and not past.endswith("så") else f"{lemma}ende",),  # seende
         "pass": (f"{lemma}s",) if lemma.endswith("e") else (f"{lemma}s", f"{lemma}es"),
-        # overtalte, overtaltes; but gik has no passive of its own
-        "pastpass": (f"{past}s",),
+        "pastpass": (f"{past}s" if past[-1] in VOWELS else f"{past}es",),  # overtaltes, skreves
         "perfdef": _perfect_definite(perfect, past),
     }
     # Of two slots with one form the first counts: “hun ville” is more common than “at ville”.
     return {"past": (past,), **found} if past == lemma else found
+
+
+def _imperative(lemma: str, stem: str) -> tuple[str, ...]:
+    if lemma.endswith("ere") and len(lemma) > 5:  # kontroller, kontrollér
+        return stem, f"{lemma[:-3]}ér"
+    return (stem[:-1] if _doubled(stem) else stem,)
 
 
 def _doubled(stem: str) -> bool:
@@ -79,8 +85,8 @@ def _perfect_definite(perfect: str, past: str) -> tuple[str, ...]:
         stem = perfect[:-2]
         if len(stem) > 2 and stem[-1] == stem[-2]:  # sluppet → slupne
             stem = stem[:-1]
-        # skrevet → skrevne; strong verbs have both in use
-        return (ede,) if past.endswith("ede") else (ede, f"{stem}ne")
+        # skrevet → skrevne, skreven; strong verbs have them all in use
+        return (ede,) if past.endswith("ede") else (ede, f"{stem}ne", f"{perfect[:-2]}en")
     return (f"{perfect}e",)
 
 
@@ -110,9 +116,21 @@ def _genitive(form: str) -> tuple[str, ...]:
     return (f"{form}'", f"{form}’", f"{form}'s") if form[-1] in "sxz" else (f"{form}s",)
 
 
+def _usual(lemma: str) -> tuple[str, ...]:
+    """The parts of an adjective that the lexicon says nothing of."""
+    if lemma.endswith("et") and len(lemma) > 4:  # forældet, forældede
+        return "=", f"{lemma[:-1]}de"
+    if lemma.endswith("en") and len(lemma) > 4:  # umoden, umodent, umodne
+        return "+t", f"{lemma[:-2]}ne"
+    if lemma.endswith("som"):  # voldsom, voldsomme
+        return "+t", "+me"
+    if lemma.endswith("e") or (lemma.endswith("s") and lemma[-2] not in "øiuv"):  # fælles; but nervøst, præcist, tavst
+        return "=", "="
+    return "+t", "+e"
+
+
 def _adjective(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    if not parts:
-        parts = ("=", "=") if lemma.endswith(("e", "s")) else ("+t", "+e")
+    parts = parts or _usual(lemma)
     if len(parts) not in (2, 4):
         raise ValueError(f"an adjective has a neuter and a plural; {lemma} has {' '.join(parts)}")
     neuter, plural = _part(lemma, parts[0]), _part(lemma, parts[1])
@@ -123,6 +141,9 @@ def _adjective(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]
     elif plural != lemma and plural.endswith("e"):
         stem = plural[:-1]
         found |= {"more": (f"{stem}ere",)}
-        found |= {"most": (f"{stem}{'st' if stem.endswith(('ig', 'som')) else 'est'}",)}
-        found["mostdef"] = (f"{found['most'][0]}e",)
+        if lemma.endswith("som"):
+            most: tuple[str, ...] = (f"{lemma}st",)
+        else:
+            most = (f"{stem}st", f"{stem}est") if lemma.endswith("ig") else (f"{stem}est",)
+        found |= {"most": most, "mostdef": tuple(f"{one}e" for one in most)}
     return found

@@ -11,6 +11,10 @@ x      none                              ``allegedly``
 """
 
 VOWELS = frozenset("aeiou")
+# The only verbs whose present isn't made from their first form.
+_PRESENT = {"be": ("is", "am", "are"), "have": ("has",)}
+_PAST = {"be": ("was", "were")}
+_PERFECT = {"be": "been"}
 
 
 def inflect(lemma: str, kind: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -49,13 +53,21 @@ def _doubles(word: str) -> bool:
 def _verb(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     base = f"{lemma}{lemma[-1]}" if _doubles(lemma) else lemma
     past = f"{lemma[:-1]}ied" if _ends_in_y(lemma) else f"{base}d" if base.endswith("e") else f"{base}ed"
-    ing = f"{lemma[:-1]}ing" if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) else f"{base}ing"
+    mute = len(lemma) > 2 and lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe"))
+    ing = f"{lemma[:-1]}ing" if mute else f"{base}ing"
     if lemma.endswith("ie"):
         ing = f"{lemma[:-2]}ying"
     past, perfect = (parts[0], parts[1]) if parts else (past, past)
     if len(parts) == 3:
         ing = parts[2]
-    return {"inf": (lemma,), "pres": (_with_s(lemma),), "past": (past,), "perf": (perfect,), "ing": (ing,)}
+    present = _PRESENT.get(lemma, (f"{lemma}es" if lemma.endswith("o") else _with_s(lemma),))
+    return {
+        "inf": (lemma,),
+        "pres": present,
+        "past": _PAST.get(lemma, (past,)),
+        "perf": (_PERFECT.get(lemma, perfect),),
+        "ing": (ing,),
+    }
 
 
 def _noun(lemma: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

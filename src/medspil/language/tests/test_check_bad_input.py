@@ -66,7 +66,7 @@ def test_bad_files_are_said_each_by_its_name_and_the_others_are_checked(tmp_path
         (tmp_path / name).write_bytes(data)
     (tmp_path / "godt.txt").write_text(FOUND, "utf-8")
     (tmp_path / "tom.txt").write_bytes(b"")
-    (tmp_path / "skema.xlsx").write_bytes(xlsx({"survey": [["label"], [FOUND]]}))
+    (tmp_path / "skema.xlsx").write_bytes(xlsx({"survey": [["label", "type", "name"], [FOUND]]}))
     done = subprocess.run(
         [MEDSPIL, "check", "."],
         cwd=tmp_path,

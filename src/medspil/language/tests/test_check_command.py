@@ -64,6 +64,15 @@ def test_other_programs_read_it(form: str, said: str, tmp_path: Path) -> None:
     assert said in check(tmp_path, "-", "--format", form, given=FOUND, code=1).stdout
 
 
+def test_a_code_host_finds_a_file_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "kære brev.docx").write_bytes(docx(document=FOUND))
+    [run] = json.loads(check(tmp_path, ".", "--format", "sarif", code=1).stdout)["runs"]
+    [where] = run["results"][0]["locations"]
+    assert where["physicalLocation"]["artifactLocation"]["uri"] == "k%C3%A6re%20brev.docx"
+    assert where["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 4}
+    assert where["logicalLocations"] == [{"fullyQualifiedName": "document"}]
+
+
 def test_a_mark_with_a_reason_lets_it_stand_and_one_without_is_asked_for_it(tmp_path: Path) -> None:
     (tmp_path / "ok.md").write_text(f"<!-- medspil: ok – citeret fra loven -->\n{FOUND}", "utf-8")
     (tmp_path / "tom.md").write_text(f"<!-- medspil: ok -->\n{FOUND}", "utf-8")
@@ -109,12 +118,12 @@ def test_what_is_not_understood_is_code_2(words: tuple[str, ...], tmp_path: Path
 
 
 def test_a_form_is_checked_in_the_language_that_each_column_names(tmp_path: Path) -> None:
-    rows = [["type", "name", "label::Dansk (da)", "label::English (en)"], ["note", "a", FOUND, "The client claims it."]]
+    rows = [["type", "name", "label::Dansk (da)", "label::English (en)"], ["note", "a", FOUND, "She claims it."]]
     (tmp_path / "skema.xlsx").write_bytes(xlsx({"survey": rows}))
     found = json.loads(check(tmp_path, "skema.xlsx", "--format", "json", code=1).stdout)
     assert [(one["part"], one["column"], one["rule"][:3]) for one in found] == [
         ("survey!C2", 4, "da."),
-        ("survey!D2", 12, "en."),
+        ("survey!D2", 5, "en."),
     ]
     said = check(tmp_path, "skema.xlsx", code=1).stdout
     assert said.startswith("skema.xlsx [survey!C2]:1:4: warning “nægtede”")

@@ -5,14 +5,14 @@ import zipfile
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from medspil.language.documents import Document, NotReadable, Place, opening, read
 from medspil.language.documents import pdf as pdfs
 from medspil.language.documents import xlsx as sheets
-from medspil.language.tests.made import pdf, xlsx, zipped
+from medspil.language.tests.made import docx, pdf, xlsx, zipped
 
 SURVEY = [
     ["type", "name", "label::Dansk (da)", "label::English (en)", "relevant"],
@@ -46,6 +46,23 @@ def test_other_sheets_have_all_their_text() -> None:
     document = read("liste.xlsx", xlsx({"Ark 1": [["Overskrift", "12"], ["", "Du nægtede."]]}))
     assert where(document, "Overskrift") == Place(1, 1, "Ark 1!A1")
     assert where(document, "nægtede") == Place(1, 4, "Ark 1!B2")
+
+
+def test_a_sheet_that_is_only_called_survey_is_no_form() -> None:
+    document = read("svar.xlsx", xlsx({"survey": [["Spørgsmål", "type"], ["Hvorfor nægtede du?", "tekst"]]}))
+    assert where(document, "nægtede").part == "survey!A2"
+    assert "Spørgsmål" in document.text
+
+
+def test_pictures_count_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_MOST_INFLATED", 10_000)
+    for name, data, inside in (
+        ("a.xlsx", xlsx({"a": [["Du nægtede."]]}), "xl/media/a.png"),
+        ("a.docx", docx(document="Du nægtede."), "word/media/a.png"),
+    ):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = {one: archive.read(one) for one in archive.namelist()}
+        assert "nægtede" in read(name, zipped({**entries, inside: bytes(20_000)})).text
 
 
 def test_few_bytes_that_stand_for_much_text_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,6 +152,7 @@ def test_a_pdf_that_takes_too_long_is_left(monkeypatch: pytest.MonkeyPatch) -> N
         read("a.pdf", pdf(stream=zlib.compress(endless)))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_of_a_spreadsheet_are_an_accident(data: bytes) -> None:
     for name in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"):

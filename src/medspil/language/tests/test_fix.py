@@ -43,6 +43,7 @@ def test_the_first_rewording_is_put_in(name: str, text: str, after: str) -> None
         ("a.txt", "Efter § 43 kan det noteres, at du nægtede at komme.\n"),
         ("a.txt", "Du nægtede det, og det siger loven noget om.\n"),
         ("a.txt", "> Du nægtede at komme.\n"),
+        ("a.txt", "I går nægtede Bo at komme.\n"),
         ("a.txt", "Hun skrev: ‘Du nægtede at komme.’\n"),
         ("a.html", "<p>Du n&aelig;gtede at komme.</p>"),
         ("a.html", "<p>Du næg<b>tede</b> at komme.</p>"),

@@ -29,6 +29,13 @@ from medspil.language.lexicon import Lexicon
         ("umoden", "a", "umodent umodne", "umoden umodent umodne"),
         ("ansvarlig", "a", "+t +e", "ansvarlig ansvarligt ansvarlige ansvarligere ansvarligst ansvarligste"),
         ("manipulerende", "a", "", "manipulerende"),
+        ("forældet", "a", "", "forældet forældede"),
+        ("nervøs", "a", "", "nervøs nervøst nervøse"),
+        ("fælles", "a", "", "fælles"),
+        ("voldsom", "a", "", "voldsom voldsomt voldsomme voldsommere voldsomst voldsomste"),
+        ("skrive", "v", "skriver skrev skrevet", "skrev skreves skrevne skreven"),
+        ("doven", "a", "", "doven dovent dovne"),
+        ("acceptere", "v", "", "accepter acceptér accepteres"),
     ],
 )
 def test_a_danish_word_has_its_forms(lemma: str, kind: str, parts: str, forms: str) -> None:
@@ -41,6 +48,8 @@ def test_a_danish_word_has_its_forms(lemma: str, kind: str, parts: str, forms: s
     [
         ("refuse", "v", "", "refuse refuses refused refusing"),
         ("deny", "v", "", "deny denies denied denying"),
+        ("be", "v", "", "be am is are was were been being"),
+        ("have", "v", "had had", "have has had having"),
         ("stop", "v", "", "stop stops stopped stopping"),
         ("fail", "v", "", "fail fails failed failing"),
         ("tell", "v", "told told", "tell tells told telling"),

@@ -85,6 +85,11 @@ def test_a_pattern_may_have_rewordings_of_its_own() -> None:
     assert said == {"nægtede": ("sagde nej",), "ville ikke": ("sagde nej til at", "ønskede ikke at")}
 
 
+def test_a_capital_for_its_own_sake_is_not_handed_on() -> None:
+    made = checker("Deres => din", "^deres => din")
+    assert [one.suggestions for one in made.check("Vi har Deres brev. Deres brev er her.")] == [("din",), ("Din",)]
+
+
 def test_a_question_may_be_asked_for() -> None:
     asked = checker("rigtigt", only=("<question>",))
     assert [one.start for one in asked.check("Det er rigtigt. Er det nu rigtigt? Det er rigtigt!")] == [26]

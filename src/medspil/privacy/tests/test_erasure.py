@@ -18,7 +18,8 @@ from medspil.privacy.clear_columns import CLEAR_COLUMNS
 from medspil.privacy.models import WrappedKey
 from medspil.privacy.sealed import SealedField, owner_of
 
-APPS = ("accounts", "partnerships", "maps", "meetings", "checkins", "agreements", "voices", "notes")
+PARTS = ("maps", "meetings", "learning", "checkins", "agreements", "voices", "notes", "knowing")
+APPS = ("accounts", "partnerships", *PARTS)
 OURS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 

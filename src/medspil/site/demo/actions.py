@@ -11,7 +11,9 @@ from medspil.accounts.models import Invitation, Person, TeamRole
 from medspil.agreements.models import Agreement, Handover
 from medspil.checkins.models import Answer as CheckInAnswer
 from medspil.checkins.models import CheckIn, Rhythm
-from medspil.maps.models import Operation, Wave
+from medspil.knowing.models import Told
+from medspil.learning.models import Moment
+from medspil.maps.models import Introduction, Operation, Wave
 from medspil.meetings.models import Meeting, Point
 from medspil.notes.models import Answer, Note, Seen, Version
 from medspil.partnerships.models import AccessEvent, Membership, Partnership, Workbook
@@ -41,6 +43,10 @@ DATED: tuple[tuple[type[models.Model], str], ...] = (
     (Version, "at"),
     (Answer, "at"),
     (Seen, "at"),
+    (Told, "written"),
+    (Told, "approved"),
+    (Introduction, "agreed"),
+    (Moment, "at"),
     (CheckIn, "begun"),
     (CheckIn, "citizen_talked"),
     (CheckIn, "professional_talked"),

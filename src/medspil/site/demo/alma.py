@@ -9,7 +9,7 @@ from medspil.accounts.models import Person, Team
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import Role, Workbook
 
-from . import alma_agreements, alma_check_ins, alma_meetings, alma_notes
+from . import alma_agreements, alma_check_ins, alma_knowing, alma_learning, alma_meetings, alma_notes
 from .actions import happened
 from .desk import Desk, Someone
 
@@ -50,6 +50,8 @@ def tell(*, alma: Person, karin: Person, dina: Person, team: Team) -> Workbook:
     _map_of_now(alma, dina, book)
     alma_agreements.tell(alma=alma, dina=dina, book=book)
     alma_meetings.tell(alma=alma, dina=dina, book=book)
+    alma_knowing.tell(alma=alma, dina=dina, book=book)
+    alma_learning.tell(alma=alma, dina=dina, book=book)
     alma_notes.tell(alma=alma, dina=dina, book=book)
     alma_check_ins.tell(alma=alma, dina=dina, book=book)
     with happened(3, "17.20"):

@@ -36,6 +36,15 @@ def tell(*, alma: Person, dina: Person, book: Workbook) -> None:
         actions.say_kept(view=seen(dina, book, club))
     with happened(97, "13.40"):
         school = promises(dina, alma, book, "Jeg taler med Bente om, at du gerne vil sidde ved vinduet.")
+    with happened(90, "13.10"):
+        promises(
+            dina,
+            alma,
+            book,
+            "Der er altid en af os, der tager telefonen, når Dina har fri.",
+            audience="professionals",
+            for_team=True,
+        )
     with happened(80, "15.00"):
         good = actions.make_anew(
             view=seen(dina, book, school),

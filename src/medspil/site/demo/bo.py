@@ -4,7 +4,7 @@ from medspil.accounts.models import Person, Team
 from medspil.partnerships.actions import add_member, ensure_workbook
 from medspil.partnerships.models import Role, Workbook
 
-from . import bo_agreements, bo_meetings
+from . import bo_agreements, bo_meetings, bo_start
 from .actions import happened
 from .desk import Desk, Someone
 
@@ -53,4 +53,5 @@ def tell(*, bo: Person, gorm: Person, emil: Person, team: Team) -> Workbook:
         Desk(emil, book).reads("workbook", "members", "map")
     bo_agreements.tell(bo=bo, emil=emil, book=book)
     bo_meetings.tell(bo=bo, gorm=gorm, emil=emil, book=book)
+    bo_start.tell(bo=bo, emil=emil, book=book)
     return book

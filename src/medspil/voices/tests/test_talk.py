@@ -27,7 +27,7 @@ def test_alma_says_something_dina_answers_alma_writes_back_and_closes(
     book = almas.workbook.pk
     assert "Dina, Team Havnen" in text(alma, "voice_new", book)
     sent = alma.post(
-        reverse("voice_new", args=[book]), {"kind": "criticism", "words": "I kom for sent.", "to": str(dina.pk)}
+        reverse("voice_new", args=[book]) + "?slags=criticism", {"words": "I kom for sent.", "to": str(dina.pk)}
     )
     voice = Voice.objects.get()
     assert sent["Location"] == reverse("voice", args=[book, voice.pk])

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WordHelpConfig(AppConfig):
+    name = "medspil.wordhelp"
+    label = "wordhelp"
