@@ -76,7 +76,7 @@ class Sieve:
         return {number for chunk in here for need, number in hot[chunk] if need & found == need}
 
     def _learn(self, chunks: Sequence[str]) -> None:
-        masks, may_be_ours = self.masks, self.vocabulary.may_be_ours
+        masks = self.masks
         if len(masks) > _MOST_KNOWN:
             masks.clear()
             self.hot.clear()
