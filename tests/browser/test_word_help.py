@@ -181,7 +181,7 @@ def test_without_javascript_words_are_chosen_and_the_text_is_there_to_copy(new_d
     copied = somebody.field(da("Copy it from here"))
     expect(copied).to_have_value(f"Du nægtede at komme.\nDu {CLAIMS}, at du var syg.")
     somebody.follow(da("More about this rule"))
-    expect(somebody.tab.get_by_role("heading", level=1)).to_have_text("nægte")
+    expect(somebody.tab.get_by_role("heading", level=1)).to_have_text("nægtede")
 
 
 def test_a_draft_that_comes_back_is_looked_at(dina: Device) -> None:
