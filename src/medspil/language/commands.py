@@ -3,6 +3,7 @@
 Exit codes: 0 nothing found; 1 something found, or a file that could not be checked; 2 not understood; 130 stopped.
 """
 
+import gc
 import io
 import os
 import sys
@@ -23,6 +24,16 @@ _STANDARD_INPUT = "standard input"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check what was named; returns the exit code."""
+    collects = gc.isenabled()
+    gc.disable()  # nothing of ours points in circles, and looking for that takes a fifth of the time
+    try:
+        return _main(arguments)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal can't show stops nothing
             stream.reconfigure(errors="backslashreplace")

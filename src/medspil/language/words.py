@@ -7,6 +7,8 @@ from functools import cached_property
 
 from .table import FIRST_LETTERS, LAST_LETTERS, NOTHING, Reading, Table
 
+# What always parts two paragraphs; another empty line may have blanks in it.
+PARAGRAPH = "\n\n"
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHORTEST_PART = 3
 _VOWEL = re.compile(r"[aeiouyæøå]")
@@ -18,7 +20,7 @@ _MOST_KNOWN = 400_000
 # One set of letters comes first, so that a regular expression's quick search can be used.
 _END = re.compile(
     r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
-    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-]))"
+    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*(?:\s*?\n\s*\n|\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-])))"
 )
 # What a full stop after it doesn't end a sentence; a single letter neither.
 _ABBREVIATIONS = frozenset(
@@ -27,20 +29,6 @@ _ABBREVIATIONS = frozenset(
         *("bl.a", "f.eks", "fx", "ca", "jf", "stk", "nr", "pkt", "evt", "mht", "vedr", "inkl", "ekskl", "kl", "tlf"),
         *("dr", "hhv", "dvs", "m.v", "osv", "pgl", "mr", "mrs", "ms", "e.g", "i.e"),
     )
-)
-# A longer word is no compound that anybody writes, and a sentence with more letters is taken in pieces.
-_LONGEST_WORD = 60
-_LONGEST_SENTENCE = 2000
-# A memory of more words than any language has in use is a text of noise.
-_MOST_KNOWN = 400_000
-# One set of letters comes first, so that a regular expression's quick search can be used.
-_END = re.compile(
-    r"(?<![.!?:…])[.!?:…\n](?:(?<=\n)(?:\s*\n|(?=\s*(?:[-*•–]|\d+[.)])\s))"
-    r"|(?<!\n)[.!?:…]*[\"”“»«)’']*\s+(?=[\"“”»«(‘']?[A-ZÆØÅÉ0-9•–-]))"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[a-zæøå]|bl\.a|f\.eks|fx|ca|jf|stk|nr|pkt|evt|mht|vedr|inkl|ekskl|kl|tlf|dr|hhv|dvs|m\.v|osv|mr|mrs|ms|e\.g|i\.e)\.)$",
-    re.IGNORECASE,
 )
 # One to three words in quotation marks, the first without a capital: no title, no name, and too short for speech.
 _SCARE = re.compile(r"(?<![\w.])[“„»«\"”‘']([a-zæøå][\w-]*(?: [\w-]+){0,2})[”“«»\"’'](?!\w)")
@@ -196,19 +184,22 @@ class Vocabulary:
         return NOTHING
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text begin and end. A line of a list is a sentence of its own."""
-    begin = 0
-    for found in _END.finditer(text):
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end, or those of a part of it.
+
+    A line of a list is a sentence of its own, and none goes on behind an empty line.
+    """
+    begin, last = start, len(text) if end is None else end
+    for found in _END.finditer(text, begin, last):
         at, stop = found.span()
-        if text[at] == "." and _is_abbreviation(text, begin, at):
+        if text[at] == "." and _is_abbreviation(text, begin, at) and text.find(PARAGRAPH, at, stop) < 0:
             continue
         if stop - begin > _LONGEST_SENTENCE:
             yield from _pieces(text, begin, stop)
         else:
             yield begin, stop
         begin = stop
-    yield from _pieces(text, begin, len(text))
+    yield from _pieces(text, begin, last)
 
 
 def _is_abbreviation(text: str, begin: int, at: int) -> bool:

@@ -85,6 +85,13 @@ def test_what_is_looked_at_grows_as_the_text_does(unit: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
+@pytest.mark.parametrize("before", ["Du kom", "Du kom.", "Du kom …", "Han sagde “kom.”", "Kl.", "Punkt a."])
+def test_an_empty_line_ends_a_sentence_whatever_goes_on_behind_it(before: str) -> None:
+    text = f"{before}\n\nikke til tiden."
+    assert list(sentences(text)) == [(0, len(before) + 2), (len(before) + 2, len(text))]
+    assert list(sentences(text, len(before) + 2)) == [(len(before) + 2, len(text))]
+
+
 ODD = st.sampled_from(
     [
         "\0",
@@ -138,6 +145,9 @@ WORDS = [
     ".",
     ",",
     "og",
+    "\n\n",
+    "og/eller",
+    "–",
 ]
 
 
