@@ -20,6 +20,7 @@ ASKED = 2_000
 ROWS_EACH_BEYOND = 5
 PEOPLE = (10, 100, 300)
 ROUNDS = 100
+FEW_EVENTS, EVENTS = 200, 2_000
 Json = dict[str, Any]
 
 
@@ -36,6 +37,7 @@ def main(what: str) -> Json:
 
     from .citizens import citizen_with
     from .clock import cpu
+    from .lives import citizen_who_lived
     from .pages import Seats
     from .town import Town, history, readings
 
@@ -43,7 +45,7 @@ def main(what: str) -> Json:
         town = Town()
         town.grow_to(SIZES[0])
     alma, hundred = citizen_with(14, town), citizen_with(100, town)
-    seats = Seats.taken(alma, hundred)
+    seats = Seats.taken(alma, hundred, citizen_who_lived(FEW_EVENTS, town), citizen_who_lived(EVENTS, town))
     calls = seats.calls()
     found: Json = {"growth": [], "rows_few": Operation.objects.count()}
     found["queries"] = {name: [queries(call)] for name, call in calls.items()}

@@ -21,13 +21,19 @@ class Seats:
 
     alma: Citizen
     hundred: Citizen
+    young: Citizen
+    old: Citizen
     alma_at: Browser
     dina_at: Browser
     hundred_at: Browser
+    young_at: Browser
+    old_at: Browser
 
     @classmethod
-    def taken(cls, alma: Citizen, hundred: Citizen) -> "Seats":
-        return cls(alma, hundred, Browser(alma.person), Browser(alma.dina), Browser(hundred.person))
+    def taken(cls, alma: Citizen, hundred: Citizen, young: Citizen, old: Citizen) -> "Seats":
+        """``young`` and ``old`` are two with little and with much behind them."""
+        people = (alma.person, alma.dina, hundred.person, young.person, old.person)
+        return cls(alma, hundred, young, old, *map(Browser, people))
 
     def calls(self) -> Mapping[str, Call]:
         """What is measured, in the order of the report. The bare page is the first."""
@@ -41,6 +47,8 @@ class Seats:
             "members": lambda: self.alma_at.ask(address("members", self.alma)),
             "looks": lambda: self.alma_at.ask(address("looks", self.alma)),
             "list": lambda: self.alma_at.ask(address("map_list", self.alma)),
+            "path of 200": lambda: self.young_at.ask(address("path", self.young)),
+            "path of 2,000": lambda: self.old_at.ask(address("path", self.old)),
             "questions": lambda: self.alma_at.ask(address("map_questions", self.alma)),
             "feed": Follower(self.alma_at, self.alma).poll,
             "operation": Follower(self.alma_at, self.alma).move,

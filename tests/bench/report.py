@@ -15,6 +15,8 @@ NAMES = {
     "map": "the map page, 14 people",
     "map, as Dina": "the same, as the professional",
     "map of 100": "the map page, 100 people",
+    "path of 200": "the path, 200 events",
+    "path of 2,000": "the path, 2,000 events",
     "state of 100": "the map's state as JSON, 100 people",
     "members": "who is with you",
     "looks": "who has looked, 100 lines",

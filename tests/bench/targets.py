@@ -6,6 +6,8 @@ from typing import Any
 Json = dict[str, Any]
 MOST_QUERIES = 10
 MOST_TIMES_BARE = 5.0
+MOST_JUMP = 1.25
+PAGES = (("workbook", "front page"), ("map", "map page"), ("path of 2,000", "path with 2,000 events"))
 MOST_OF_HUNDRED = 50.0
 MOST_ELAPSED = 100.0
 MOST_SCRIPT = {"an ordinary page": 25_000, "the map page": 60_000}
@@ -33,10 +35,13 @@ def _databases(found: Json) -> list[tuple[str, Json]]:
 def _times_bare(found: Json) -> list[Target]:
     made = []
     for name, one in _databases(found):
-        for key, page in (("workbook", "front page"), ("map", "map page")):
+        for key, page in PAGES:
             ratio = one["pages"][key]["median"] / one["pages"]["bare"]["median"]
             what = f"CPU of the {page}, in bare views ({name})"
             made.append(Target(what, "≤ 5", f"{ratio:.1f}", ratio <= MOST_TIMES_BARE))
+        jump = one["pages"]["path of 2,000"]["median"] / one["pages"]["path of 200"]["median"]
+        what = f"the path with 2,000 events, in one with 200 ({name})"
+        made.append(Target(what, f"≤ {MOST_JUMP}", f"{jump:.2f}", jump <= MOST_JUMP))
     return made
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -20,8 +20,10 @@ OPEN = (Meeting.State.PROPOSED, Meeting.State.AGREED, Meeting.State.NOT_YET)
 
 def meetings_seen(view: WorkbookView) -> "QuerySet[Meeting]":
     """The meetings that reach this session: by audience, as one of the two, or as somebody who is brought along."""
-    brought = Exists(Coming.objects.filter(meeting=OuterRef("pk"), person=view.person))
-    return Meeting.objects.filter(seen_by(view, "professional") | brought, workbook=view.workbook)
+    reached = seen_by(view, "professional")
+    if not view.is_own:  # every audience reaches the citizen's own session
+        reached |= Q(Exists(Coming.objects.filter(meeting=OuterRef("pk"), person=view.person)))
+    return Meeting.objects.filter(reached, workbook=view.workbook)
 
 
 def meeting_in(view: WorkbookView, meeting_id: UUID) -> Meeting:

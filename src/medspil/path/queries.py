@@ -6,17 +6,19 @@ order. A line says what happened and leads there; what was said stands where it 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, UUIDField, Value
+from django.db.models import CharField, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from medspil.agreements.access import agreements_in
@@ -114,9 +116,10 @@ PARTS: Mapping[str, Part] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that has happened, and where it stands."""
+    """One thing that has happened, and where it stands. ``at`` is local time for machines, ``day`` in words."""
 
-    at: datetime
+    at: str
+    day: str
     text: str
     url: str
 
@@ -145,17 +148,33 @@ def stretch(view: WorkbookView, *, part: str = "", before: str = "") -> Stretch:
     place = _place(before) if before else None
     first, *others = (_columns(view, kind, place) for kind in kinds)
     rows = first.union(*others, all=True) if others else first
-    # One more than fits on the page, to see whether there is a next one.
-    found = [Happened(*row) for row in rows.order_by("-path_at", "-path_id")[: ON_A_PAGE + 1]]
+    # In a union the columns have the names of the first part's. One more than fits on the page, to see whether there is
+    # a next one.
+    found = [Happened(*row) for row in rows.order_by(f"-{PARTS[kinds[0]].columns[0]}", "-pk")[: ON_A_PAGE + 1]]
     shown = found[:ON_A_PAGE]
     names = names_in(view)
     months: list[Month] = []
+    language = get_language()
     for one in shown:
-        title = date_format(localtime(one.at), "F Y")
+        at = localtime(one.at)
+        title = _month(at.year, at.month, language)
         if not months or months[-1].title != title:
             months.append(Month(title, []))
-        months[-1].lines.append(Line(one.at, sentence(one, names), _url(view, one)))
+        months[-1].lines.append(
+            Line(at.isoformat(), _day(at.month, at.day, language), sentence(one, names), _url(view, one))
+        )
     return Stretch(months, _address(shown[-1]) if len(found) > ON_A_PAGE else "")
+
+
+# Saying a date costs more than asking for it, and there are few days in a year.
+@lru_cache(maxsize=1000)
+def _day(month: int, day: int, language: str) -> str:
+    return date_format(date(2000, month, day), gettext("j F"))
+
+
+@lru_cache(maxsize=1000)
+def _month(year: int, month: int, language: str) -> str:
+    return date_format(date(year, month, 1), "F Y")
 
 
 def _columns(view: WorkbookView, kind: str, before: "Place | None") -> Rows:
@@ -164,25 +183,32 @@ def _columns(view: WorkbookView, kind: str, before: "Place | None") -> Rows:
     rows = PARTS[kind].rows(view)
     if before is not None:
         rows = rows.filter(Q(**{f"{at}__lt": before[0]}) | Q(**{at: before[0], "pk__lt": before[1]}))
-    nobody, nothing = Value(None, output_field=UUIDField()), Value("", output_field=CharField())
-    columns = {
-        "path_at": F(at),
-        "path_id": F("pk"),
-        "path_kind": Value(kind, output_field=CharField()),
-        "path_by": F(one) if one else nobody,
-        "path_other": F(other) if other else nobody,
-        "path_state": Cast(F(state), CharField()) if state else nothing,
-    }
-    same: Rows = rows.order_by().annotate(**columns).values_list(*columns)
+    same: Rows = rows.order_by().values_list(
+        at,
+        "pk",
+        Value(kind, output_field=CharField()),
+        one or Value(None, output_field=UUIDField()),
+        other or Value(None, output_field=UUIDField()),
+        Cast(state, CharField()) if state == "number" else state or Value("", output_field=CharField()),
+    )
     return same
 
 
 def _url(view: WorkbookView, one: Happened) -> str:
     if one.kind == "voice" and not view.acts_as_citizen:
-        return reverse("answer", args=[one.id])
+        return _page("answer", None).replace(_NIL, str(one.id))
     if one.kind == "know_me":  # one page, whichever version of it
         return reverse("know_me", args=[view.workbook.pk])
-    return reverse(PARTS[one.kind].page, args=[view.workbook.pk, one.id])
+    return _page(PARTS[one.kind].page, view.workbook.pk).replace(_NIL, str(one.id))
+
+
+_NIL = str(UUID(int=0))
+
+
+@lru_cache(maxsize=1000)
+def _page(name: str, book: UUID | None) -> str:
+    """The address of one thing in a workbook, with nothing's id in it: made once for all lines."""
+    return reverse(name, args=[*([book] if book else []), _NIL])
 
 
 def on_paper(view: WorkbookView) -> Sequence[tuple[str, str]]:

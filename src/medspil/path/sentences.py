@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from medspil.agreements.models import Agreement
 
@@ -24,14 +25,16 @@ class Happened(NamedTuple):
 
 def sentence(one: Happened, names: Mapping[UUID, str]) -> str:
     """A whole sentence. Whoever isn't known to the reader is somebody."""
-    unknown = _("Somebody")
-    by = names.get(one.by, unknown) if one.by else unknown
-    other = names.get(one.other, unknown) if one.other else unknown
-    return _said(one) % {"by": by, "other": other}
+    by = names.get(one.by) if one.by else None
+    other = names.get(one.other) if one.other else None
+    said = _said(one.kind, one.state, one.by != one.other, get_language())
+    return said % {"by": by or _("Somebody"), "other": other or _("Somebody")}
 
 
-def _said(one: Happened) -> str:
-    match one.kind:
+@lru_cache(maxsize=200)
+def _said(kind: str, state: str, two: bool, language: str) -> str:
+    """The sentence in the reader's language, before the names are in it. There are few, and a page says them often."""
+    match kind:
         case "meeting":
             return _("%(by)s and %(other)s met.")
         case "checkin":
@@ -39,7 +42,7 @@ def _said(one: Happened) -> str:
             return _("%(by)s and %(other)s had a check-in.")
         case "moment":
             return _("%(by)s marked moments from a meeting.")
-        case "know_me" if one.by != one.other:
+        case "know_me" if two:
             return _("%(other)s said yes to what %(by)s suggested to “Get to know me”.")
         case "know_me":
             return _("%(by)s wrote “Get to know me”.")
@@ -48,9 +51,9 @@ def _said(one: Happened) -> str:
         case "voice":
             return _("%(by)s said something.")
         case "map":
-            return _("The first map was begun.") if one.state == "1" else _("A new map was begun.")
+            return _("The first map was begun.") if state == "1" else _("A new map was begun.")
         case _:
-            return str(_OF_AGREEMENTS[Agreement.State(one.state)])
+            return str(_OF_AGREEMENTS[Agreement.State(state)])
 
 
 _OF_AGREEMENTS = {
