@@ -52,7 +52,7 @@ def suggestions(
         span = spans[int(part[1]) - 1] if int(part[1]) <= len(spans) else None
         return text[span[0] : span[1]].strip(_MARKS) if span else ""
 
-    filled = (re.sub(r"\s{2,}", " ", _COPIED.sub(copied, one)).strip() for one in said)
+    filled = (re.sub(r"\s{2,}", " ", _COPIED.sub(copied, one)).replace(" ,", ",").strip() for one in said)
     return tuple(dict.fromkeys(one[:1].upper() + one[1:] if upper else one for one in filled))
 
 

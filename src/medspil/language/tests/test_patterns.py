@@ -85,6 +85,13 @@ def test_a_pattern_may_have_rewordings_of_its_own() -> None:
     assert said == {"nægtede": ("sagde nej",), "ville ikke": ("sagde nej til at", "ønskede ikke at")}
 
 
+def test_no_blank_stands_before_a_comma_that_is_copied() -> None:
+    made = checker("oplyse ..2 hvem ..3 overnatter => fortælle $.. $3")
+    assert [one.suggestions for one in made.check("Du må oplyse, hvem der overnatter her.")] == [
+        ("fortælle, hvem der overnatter",)
+    ]
+
+
 def test_a_capital_for_its_own_sake_is_not_handed_on() -> None:
     made = checker("Deres => din", "^deres => din")
     assert [one.suggestions for one in made.check("Vi har Deres brev. Deres brev er her.")] == [("din",), ("Din",)]
