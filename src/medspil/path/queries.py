@@ -177,6 +177,12 @@ def _month(year: int, month: int, language: str) -> str:
     return date_format(date(year, month, 1), "F Y")
 
 
+# What stands in a column that a part hasn't: made once, since making a field costs more than using it.
+_NOBODY, _NOTHING = Value(None, output_field=UUIDField()), Value("", output_field=CharField())
+_NUMBER = Cast("number", CharField())
+_KINDS = {kind: Value(kind, output_field=CharField()) for kind in PARTS}
+
+
 def _columns(view: WorkbookView, kind: str, before: "Place | None") -> Rows:
     """The rows of one part before a place, with the columns that every part has."""
     at, one, other, state = PARTS[kind].columns
@@ -186,10 +192,10 @@ def _columns(view: WorkbookView, kind: str, before: "Place | None") -> Rows:
     same: Rows = rows.order_by().values_list(
         at,
         "pk",
-        Value(kind, output_field=CharField()),
-        one or Value(None, output_field=UUIDField()),
-        other or Value(None, output_field=UUIDField()),
-        Cast(state, CharField()) if state == "number" else state or Value("", output_field=CharField()),
+        _KINDS[kind],
+        one or _NOBODY,
+        other or _NOBODY,
+        _NUMBER if state == "number" else state or _NOTHING,
     )
     return same
 
