@@ -106,11 +106,11 @@ class Checker:
             return True
         if rule.laws == "skip" and law_speaks(self.table, sentence, at):
             return True
-        if rule.negated == "skip" and negated(self.table, sentence, at, places):
+        slot = readings[at][pattern.steps[pattern.head][0]].rpartition(":")[2]
+        if rule.negated == "skip" and negated(self.table, sentence, at, slot, places):
             return True
         if rule.who == "any":
             return False
-        slot = readings[at][pattern.steps[pattern.head][0]].rpartition(":")[2]
         return subject(self.table, sentence, at, slot) not in (rule.who, "")
 
     def _among(self, sentence: Sentence, number: int, what: Literal["unless", "only"]) -> Iterator[Compiled]:

@@ -204,10 +204,17 @@ def law_speaks(table: Table, sentence: Sentence, at: int) -> bool:
     return any(statute in readings[one] for one in range(at)) and not any(citizen in one for one in readings)
 
 
-def negated(table: Table, sentence: Sentence, at: int, taken: Sequence[int]) -> bool:
-    """Whether a word in the same clause says that it is not so; those that the pattern itself took don't count."""
-    reader = _Reader(table, sentence)
-    clause = reader.clause(at, "")
+def negated(table: Table, sentence: Sentence, at: int, slot: str, taken: Sequence[int]) -> bool:
+    """Whether a word in the same clause says that it is not so; those that the pattern itself took don't count.
+
+    A preposition denies what comes after it alone: “uden at miste ydelsen”, but not “mister ydelsen uden varsel”.
+    """
+    clause = _Reader(table, sentence).clause(at, slot)
     near = range(max(clause.first, at - 4), min(clause.end, at + 4))
-    negation = table.sets["negation"]
-    return any(negation in sentence.readings[one] and one not in taken for one in near)
+    negation, preposition = table.sets["negation"], table.sets["preposition"]
+
+    def denies(one: int) -> bool:
+        reading = sentence.readings[one]
+        return negation in reading and one not in taken and (one < at or preposition not in reading)
+
+    return any(map(denies, near))

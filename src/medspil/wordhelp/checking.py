@@ -1,7 +1,7 @@
 """What word help says of a text, for pages and for the editor. Nothing here keeps or logs a word (P22)."""
 
 import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ MOST_LETTERS = 200_000
 # Of so few words LIX says nothing.
 FEWEST_WORDS = 20
 _BEGINS_WITH = 4
+# What hurts most is said first: how a letter is written can wait.
+_BY_GRAVITY = ("threat", "label", "blame", "doubt", "know_better", "control", "distance", "bureaucratic", "trust")
 Span = tuple[int, int]
 
 
@@ -45,9 +47,48 @@ def check_text(
 ) -> Checked:
     """Look at a text. Without a language the text tells it, or else it is taken to be in ``otherwise``."""
     chosen = language or language_of(text) or otherwise
-    found = checker(chosen).check(text, trust=trust, headings=headings, skipped=skipped)
+    found = each_place_once(checker(chosen).check(text, trust=trust, headings=headings, skipped=skipped))
     lix = round(readability.lix(text)) if len(text.split()) >= FEWEST_WORDS else None
     return Checked(text, chosen, found, list(readability.long_sentences(text)), lix)
+
+
+def each_place_once(found: Sequence[Finding]) -> list[Finding]:
+    """Of findings that stand in the same words the gravest one: a place is one thing to look at.
+
+    The library tells them apart by their category, as a machine wants them. Mistrust and trust are two things.
+    """
+    kept: list[Finding] = []
+    for touching in _touching(found):
+        of_these: list[Finding] = []
+        for one in sorted(touching, key=_gravest_first):
+            if not any(_in_the_same_words(one, other) for other in of_these):
+                of_these.append(one)
+        kept += sorted(of_these)
+    return kept
+
+
+def _touching(found: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Those that overlap, together: a text of many findings is compared a few at a time."""
+    together: list[Finding] = []
+    end = 0
+    for one in sorted(found):
+        if together and one.start >= end:
+            yield together
+            together = []
+        together.append(one)
+        end = max(end, one.end)
+    if together:
+        yield together
+
+
+def _gravest_first(one: Finding) -> tuple[int, int, int]:
+    return -one.severity, _BY_GRAVITY.index(one.category), one.start - one.end
+
+
+def _in_the_same_words(one: Finding, other: Finding) -> bool:
+    within = one.start >= other.start and one.end <= other.end
+    around = one.start <= other.start and one.end >= other.end
+    return (within or around) and (one.category == "trust") == (other.category == "trust")
 
 
 def utf16(text: str) -> Callable[[int], int]:

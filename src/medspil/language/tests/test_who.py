@@ -127,6 +127,8 @@ def test_a_law_that_speaks_of_nobody_here_is_left_alone(text: str, is_found: boo
         ("Hvis du ikke kommer, bliver du straffet.", True),
         ("Du bliver straffet, hvis du ikke kommer.", True),
         ("Vi straffer aldrig nogen.", False),
+        ("Du bliver straffet uden varsel.", True),
+        ("Man kan sige nej uden at straffe nogen.", False),
     ],
 )
 def test_what_is_denied_can_be_left_alone(text: str, is_found: bool) -> None:

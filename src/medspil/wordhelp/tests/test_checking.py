@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from medspil.accounts.models import AuditEvent, Person
+from medspil.language.check import check
 from medspil.partnerships.models import AccessEvent
 from medspil.wordhelp import views
 from medspil.wordhelp.checking import MOST_LETTERS, utf16
@@ -36,6 +37,14 @@ def test_the_places_are_counted_as_a_browser_counts(client: Client) -> None:
 def test_a_text_without_wide_letters_is_counted_alike() -> None:
     assert [utf16("æøå")(at) for at in range(4)] == [0, 1, 2, 3]
     assert [utf16("a🙂b🙂")(at) for at in range(5)] == [0, 1, 3, 4, 6]
+
+
+def test_what_stands_in_the_same_words_is_one_place_to_look_at(client: Client) -> None:
+    text = "Hvis du ikke møder, standses din ydelse uden yderligere varsel."
+    said = [one for one in check(text, "da") if one.text == "uden yderligere varsel"]
+    assert sorted(one.category for one in said) == ["control", "threat"]
+    found = ask(client, text).json()["findings"]
+    assert [one["about"] for one in found if one["text"] == "uden yderligere varsel"] == ["Trussel"]
 
 
 def test_each_place_says_why_where_from_and_what_else(client: Client) -> None:
