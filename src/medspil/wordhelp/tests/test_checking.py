@@ -40,11 +40,11 @@ def test_a_text_without_wide_letters_is_counted_alike() -> None:
 
 
 def test_what_stands_in_the_same_words_is_one_place_to_look_at(client: Client) -> None:
-    text = "Hvis du ikke møder, standses din ydelse uden yderligere varsel."
-    said = [one for one in check(text, "da") if one.text == "uden yderligere varsel"]
-    assert sorted(one.category for one in said) == ["control", "threat"]
+    text = "Du burde vide, at fristen er i dag."
+    said = [one for one in check(text, "da") if one.text == "Du burde vide"]
+    assert sorted(one.category for one in said) == ["blame", "know_better"]
     found = ask(client, text).json()["findings"]
-    assert [one["about"] for one in found if one["text"] == "uden yderligere varsel"] == ["Trussel"]
+    assert [one["about"] for one in found if one["text"] == "Du burde vide"] == ["Skyld"]
 
 
 def test_each_place_says_why_where_from_and_what_else(client: Client) -> None:
