@@ -6,9 +6,7 @@ Each checker has its own rules, all of them: ours in Danish, theirs in English. 
 from __future__ import annotations
 
 import json
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,8 +21,9 @@ from medspil.language.finding import Severity
 from tests.language.gold_set import LANGUAGES, sentences
 from tests.language.score import Score, scored
 from tools import word_peers
-from tools.steps import ROOT, STATE, say
+from tools.steps import STATE, say
 
+from .clock import Spent, cpu, process
 from .word_texts import pieces, texts
 
 Json = dict[str, Any]
@@ -58,18 +57,12 @@ def measure() -> Json:
     return found
 
 
-def _spent(command: Sequence[str]) -> tuple[float, float]:
-    """CPU seconds and elapsed seconds of a process, whatever its exit code."""
-    before, began = _children(), time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    if done.returncode < 0:
-        say(f"    {command[0]} was ended by signal {-done.returncode}.")
-    return _children() - before, time.perf_counter() - began
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _spent(command: Sequence[str]) -> Spent:
+    """What a checker takes; that it found something is its exit code, and no failure."""
+    spent = process(command, check=False)
+    if spent.code < 0:
+        say(f"    {command[0]} was ended by signal {-spent.code}.")
+    return spent
 
 
 def _speed(folder: Path, parts: list[str]) -> list[Json]:
@@ -82,13 +75,13 @@ def _speed(folder: Path, parts: list[str]) -> list[Json]:
     size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     ours = [MEDSPIL, "check", "--lang", "da", "--format", "json", "--workers", "1", *names]
     best = min(_spent(ours) for _run in range(RUNS))
-    found = [{"name": "ours", "cpu": best[0], "elapsed": best[1], "size": size}]
+    found = [{"name": "ours", "cpu": best.cpu, "elapsed": best.elapsed, "size": size}]
     peers = word_peers.commands()
     if not peers:
         say("    SKIPPED: the other checkers are not installed. ./dev bench installs them.")
     for name, command in peers.items():
-        cpu, elapsed = _spent([*command, *names])
-        found.append({"name": name, "cpu": cpu, "elapsed": elapsed, "size": size})
+        one = _spent([*command, *names])
+        found.append({"name": name, "cpu": one.cpu, "elapsed": one.elapsed, "size": size})
     return found
 
 
@@ -98,8 +91,8 @@ def _start(folder: Path) -> Json:
     command = [MEDSPIL, "check", "--lang", "da", str(letter)]
     runs = [_spent(command) for _run in range(STARTS)]
     return {
-        "cpu": statistics.median(cpu for cpu, _ in runs) * 1000,
-        "elapsed": statistics.median(elapsed for _, elapsed in runs) * 1000,
+        "cpu": statistics.median(one.cpu for one in runs) * 1000,
+        "elapsed": statistics.median(one.elapsed for one in runs) * 1000,
     }
 
 
@@ -138,13 +131,8 @@ def _rules(full: Checker, whole: str) -> Json:
 
 
 def _letter(full: Checker, letter: str) -> Json:
-    full.check(letter)
-    spent = []
-    for _run in range(LETTERS):
-        began = time.process_time()
-        full.check(letter)
-        spent.append(time.process_time() - began)
-    return {"bytes": len(letter.encode()), "median": statistics.median(spent) * 1000}
+    spent = cpu({"letter": lambda: full.check(letter)}, rounds=LETTERS)["letter"]
+    return {"bytes": len(letter.encode()), "median": spent.median}
 
 
 def _alarms(full: Checker, text: str) -> Json:
