@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the text; ``lines`` are the findings that it is part of, by number."""
+    """A stretch of the text. ``number`` is that of the line about it, from 1; 0 is what stands between."""
 
     text: str
     number: int = 0
