@@ -1,7 +1,7 @@
 """Puts the visitor on the request, opens the keyring for it, and lets sessions end by themselves."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,8 @@ from medspil.privacy import keys
 
 from .models import Person
 from .pen import return_pen
-from .visitor import Visitor, late_words, pen_has_run_out
+from .view_marks import is_nameless, is_polling
+from .visitor import Visitor, VisitorRequest, late_words, pen_has_run_out
 
 REFRESH_SECONDS = 5 * 60
 # With the pen the citizen is at somebody else's screen: beside their own workbook only what belongs to nobody is open.
@@ -55,14 +56,11 @@ class VisitorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if getattr(view, "nameless", False):
-            # A view that isn't told who asks: nothing of it is noted in their session.
-            request.visitor = Visitor.nobody()  # type: ignore[attr-defined]  # typed by VisitorRequest
+        visitor = Visitor.nobody() if is_nameless(view) else Visitor.of(request)
+        cast(VisitorRequest, request).visitor = visitor
+        if is_nameless(view):
             return None
-        visitor = Visitor.of(request)
-        request.visitor = visitor  # type: ignore[attr-defined]  # typed by VisitorRequest
-        # A page that polls by itself must not keep a session alive that nobody uses.
-        quiet = getattr(view, "polls", False)
+        quiet = is_polling(view)
         late = pen_has_run_out(request)
         if (
             late

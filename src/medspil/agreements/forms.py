@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from medspil.accounts.form_choices import offer
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import choices_for
 
@@ -40,9 +41,7 @@ class AgreementForm(forms.Form):
 
     def __init__(self, *args: Any, book: WorkbookView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["audience"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
-        field.choices = [(one.value, one.label) for one in choices_for(book) if one != "me"]
+        offer(self, "audience", ((one.value, one.label) for one in choices_for(book) if one != "me"))
         self.initial.setdefault("audience", "two")
 
     def clean_by(self) -> Any:

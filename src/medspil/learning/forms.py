@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medspil.accounts.form_choices import offer
+
 from .phrases import DISCIPLINING, INCLUSIVE, of_kind
 
 
@@ -22,10 +24,8 @@ class PhrasesForm(forms.Form):
             DISCIPLINING: _("Here I was to fit in") if citizen else _("Here others were to fit in"),
         }
         for kind, label in labels.items():
-            field = self.fields[kind]
-            assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  declared just above
-            field.label = label
-            field.choices = [(one.code, one.said(citizen=citizen)) for one in of_kind(kind)]
+            self.fields[kind].label = label
+            offer(self, kind, ((one.code, one.said(citizen=citizen)) for one in of_kind(kind)))
 
     @property
     def codes(self) -> list[str]:
@@ -41,9 +41,7 @@ class MomentForm(PhrasesForm):
 
     def __init__(self, *args: Any, audiences: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, citizen=True, **kwargs)
-        field = self.fields["audience"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
-        field.choices = list(audiences)
+        offer(self, "audience", audiences)
         self.initial.setdefault("audience", audiences[0][0])
 
     def clean_audience(self) -> str:

@@ -12,6 +12,7 @@ from medspil.meetings.models import Meeting
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import Audience, readers
 from medspil.partnerships.queries import names_in
+from medspil.privacy.sealed import Json
 
 from .access import audiences_for, held_meetings, moments_seen, own_marks_of
 from .models import Moment, OwnMarks
@@ -48,10 +49,8 @@ class Moments:
     to_mark: list[tuple[Meeting, str]]
 
 
-def marked(content: dict[str, object], *, citizen: bool) -> Marked:
-    codes = content["codes"]
-    assert isinstance(codes, list)  # noqa: S101  this app writes it
-    found = chosen(codes, str(content["version"]))
+def marked(content: Json, *, citizen: bool) -> Marked:
+    found = chosen(content["codes"], content["version"])
     by_kind = {
         kind: [one.said(citizen=citizen) for one in found if one.kind == kind] for kind in (INCLUSIVE, DISCIPLINING)
     }

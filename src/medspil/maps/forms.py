@@ -6,6 +6,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medspil.accounts.form_choices import offer
+
 from .body import ABOUT_LONGEST, NAME_LONGEST, SECTOR_LONGEST
 from .models import Audience
 
@@ -79,9 +81,7 @@ class AlterForm(forms.Form):
 
     def __init__(self, *args: Any, sectors: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["sector"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
-        field.choices = list((sectors or {}).items())
+        offer(self, "sector", (sectors or {}).items())
 
 
 class TieForm(forms.Form):
@@ -96,9 +96,7 @@ class TieForm(forms.Form):
         # It stands beside the form about somebody, which asks for a sort, too.
         super().__init__(*args, **kwargs)
         self.auto_id = "id_tie_%s"
-        field = self.fields["other"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared just above
-        field.choices = [(str(ref), name) for ref, name in (others or {}).items()]
+        offer(self, "other", ((str(ref), name) for ref, name in (others or {}).items()))
 
 
 class SectorForm(forms.Form):

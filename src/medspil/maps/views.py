@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from medspil.accounts.view_marks import polling
 from medspil.accounts.visitor import VisitorRequest, late_words
 from medspil.partnerships.access import Purpose, log_reading
 
@@ -80,6 +81,7 @@ def result_json(result: actions.Result) -> dict[str, str]:
     return {key: value for key, value in {**parts, "overtook": result.overtook}.items() if value}
 
 
+@polling
 @require_GET
 def feed(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     if request.visitor.person is None:
@@ -94,9 +96,6 @@ def log_news(view: MapView, news: Sequence[News]) -> None:
     """Following is not logged, but what it brings is read: also by a page that is open longer than a sitting (P7)."""
     if news:
         log_reading(view.book, what="map", item=view.wave.pk, to=Purpose.READ)
-
-
-feed.polls = True  # type: ignore[attr-defined]  # read by VisitorMiddleware: polling keeps no session alive
 
 
 def signed_out() -> JsonResponse:

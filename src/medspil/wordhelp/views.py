@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from medspil.accounts.adapter import address_of
+from medspil.accounts.view_marks import nameless
 
 from .checking import MOST_LETTERS, as_json, check_text, long_words, reading_words
 from .forms import TextForm
@@ -72,6 +73,7 @@ def _result(request: HttpRequest, form: TextForm) -> dict[str, Any]:
     }
 
 
+@nameless
 @require_POST
 def check_words(request: HttpRequest) -> JsonResponse:
     """What the editor asks while somebody writes: a text and its language in, findings out."""
@@ -90,10 +92,6 @@ def check_words(request: HttpRequest) -> JsonResponse:
         return refused
     checked = check_text(text, language, otherwise=get_language() or "da", trust=trust)
     return _never_kept(JsonResponse(as_json(checked)))
-
-
-# Read by VisitorMiddleware: the view isn't told who asks, and nothing is noted in anybody's session.
-check_words.nameless = True  # type: ignore[attr-defined]
 
 
 def _asked(body: bytes) -> tuple[str, str, bool]:

@@ -31,13 +31,14 @@ class Editor(LanguageClient):
         self.messages: asyncio.Queue[str] = asyncio.Queue()
         self.code: int | None = None
 
-        @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
-        def _told(given: lsp.PublishDiagnosticsParams) -> None:
+        def told(given: lsp.PublishDiagnosticsParams) -> None:
             self.told.put_nowait(given)
 
-        @self.feature(lsp.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
-        def _message(given: lsp.ShowMessageParams) -> None:
+        def message(given: lsp.ShowMessageParams) -> None:
             self.messages.put_nowait(given.message)
+
+        self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
+        self.feature(lsp.WINDOW_SHOW_MESSAGE)(message)
 
     async def server_exit(self, server: asyncio.subprocess.Process) -> None:
         self.code = server.returncode
@@ -86,7 +87,8 @@ class Editor(LanguageClient):
     async def end(self) -> int | None:
         await self.shutdown_async(None)
         self.exit(None)
-        await asyncio.wait_for(self.stop(), 30)  # type: ignore[no-untyped-call]
+        stop: Callable[[], Awaitable[None]] = self.stop
+        await asyncio.wait_for(stop(), 30)
         return self.code
 
 
