@@ -1,4 +1,4 @@
-"""Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about eight minutes on two cores.
+"""Measure everything and write docs/performance.md: `python -m tests.bench`.
 
 `python -m tests.bench networks` (or `exports`, `climbing`, `words`, `editor`) measures that part alone, says what it
 found, and writes nothing.
