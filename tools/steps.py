@@ -90,6 +90,26 @@ def once(what: str, *, stamp: Path, mark: str, work: Callable[[], object]) -> No
         stamp.write_text(mark)
 
 
+def npm_stamp(folder: Path) -> Path:
+    """There once what the folder's lock file for npm says has been installed."""
+    return folder / "node_modules" / ".medspil-installed"
+
+
+def install_npm_packages(what: str, folder: Path, env: Mapping[str, str]) -> None:
+    """Install what the folder's lock file for npm says, unless it is there."""
+    once(
+        what,
+        stamp=npm_stamp(folder),
+        mark=digest([folder / "package.json", folder / "package-lock.json"]),
+        work=lambda: run(
+            ["npm", "ci", "--no-audit", "--no-fund"],
+            cwd=folder,
+            env=env,
+            mend="Is the package registry (npm) within reach? Look at the lines above and try again.",
+        ),
+    )
+
+
 def find(*names: str) -> str | None:
     """The first of these programs that is on the PATH."""
     return next((path for name in names if (path := shutil.which(name))), None)

@@ -5,33 +5,28 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from tools.steps import ROOT, STATE, digest, once, run
+from tools.steps import ROOT, STATE, install_npm_packages, npm_stamp, once, run
 
 FOLDER = ROOT / "tests" / "peers_words"
-STAMP = FOLDER / "node_modules" / ".medspil-installed"
 VENV = STATE / "word-peers"
+STAMP = VENV / "installed"
 PROSELINT = "proselint==0.16.0"
 
 
 def install(npm_environment: Mapping[str, str]) -> None:
-    once(
-        "Other checkers of prose, for the bench",
-        stamp=STAMP,
-        mark=digest([FOLDER / "package.json", FOLDER / "package-lock.json", PROSELINT]),
-        work=lambda: _install(npm_environment),
-    )
+    install_npm_packages("Other checkers of prose, for the bench", FOLDER, npm_environment)
+    once("One more, from PyPI", stamp=STAMP, mark=PROSELINT, work=_install_proselint)
 
 
-def _install(npm_environment: Mapping[str, str]) -> None:
-    within = "Is the package registry within reach? Look at the lines above and try again."
-    run(["npm", "ci", "--no-audit", "--no-fund"], cwd=FOLDER, env=npm_environment, mend=within)
+def _install_proselint() -> None:
     run([sys.executable, "-m", "venv", VENV])
+    within = "Is the package registry (PyPI) within reach? Look at the lines above and try again."
     run([VENV / "bin" / "pip", "install", "--quiet", PROSELINT], mend=within)
 
 
 def commands() -> dict[str, list[str]]:
     """How each is called; the files come after. Empty where they are not installed."""
-    if not STAMP.is_file():
+    if not (npm_stamp(FOLDER).is_file() and STAMP.is_file()):
         return {}
     programs = FOLDER / "node_modules" / ".bin"
     return {

@@ -33,5 +33,5 @@ onceOnly(document);
 sayWhenKeyFails(document);
 armReplay(document);
 armDrafts(document);
-// Only where a professional writes: what the page needs for it comes after the page itself.
+// Only where word help is offered: what it needs comes after the page itself.
 if (document.querySelector('form[data-words]')) void import('./words/words').then(({ armWords }) => armWords(document));

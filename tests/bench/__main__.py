@@ -1,4 +1,4 @@
-"""Measure everything and write docs/performance.md: `python -m tests.bench`. Takes about eight minutes on two cores.
+"""Measure everything and write docs/performance.md: `python -m tests.bench`.
 
 `python -m tests.bench networks` (or `exports`, `climbing`, `words`, `editor`) measures that part alone, says what it
 found, and writes nothing.
@@ -10,10 +10,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import psycopg
 
@@ -96,35 +97,36 @@ def networks() -> Json:
     return found
 
 
-def part(name: str) -> int:
-    """One part alone."""
-    if name == "networks":
-        found = networks()
-        asked, section = networks_report.targets(found), networks_report.section(found)
-    elif name == "editor":
-        edited = editor.measure(CHROMIUM)
-        asked, section = editor.targets(edited), editor.section(edited)
-    elif name == "climbing":
-        climbed = climbing_on_both()
-        asked, section = climbing_report.targets(climbed), climbing_report.section(climbed)
-    elif name == "words":
-        worded = words.measure()
-        asked, section = words_report.targets(worded), words_report.section(worded)
-    else:
-        exported = exports.measure()
-        asked, section = exports_report.targets(exported), exports_report.section(exported)
-    say(f"{section}\n{checked(asked)}")
+class Part(NamedTuple):
+    """What can be measured alone: what is said meanwhile, and the module that has its targets and its section."""
+
+    said: str
+    measure: Callable[[], Any]
+    report: ModuleType
+
+
+PARTS = {
+    "networks": Part("The measures of networks", networks, networks_report),
+    "exports": Part("Exports, beside Network Canvas's exporter", exports.measure, exports_report),
+    "climbing": Part("Ten thousand voices that are all due, and a worker killed", climbing_on_both, climbing_report),
+    "words": Part("Word help, beside other checkers", words.measure, words_report),
+    "editor": Part("Word help while somebody writes", lambda: editor.measure(CHROMIUM), editor),
+}
+
+
+def alone(part: Part) -> int:
+    """One part, said and not written."""
+    found = part.measure()
+    asked = part.report.targets(found)
+    say(f"{part.report.section(found)}\n{checked(asked)}")
     return 0 if all(one.met for one in asked) else 1
 
 
 def main() -> int:
-    if sys.argv[1:] in (["networks"], ["exports"], ["climbing"], ["words"], ["editor"]):
-        return part(sys.argv[1])
-    if sys.argv[1:]:
-        sys.exit(
-            f"There is no part called {' '.join(sys.argv[1:])}.\n"
-            "What to do: leave it out, or say networks, exports, climbing, words or editor."
-        )
+    if asked := " ".join(sys.argv[1:]):
+        if asked in PARTS:
+            return alone(PARTS[asked])
+        sys.exit(f"There is no part called {asked}.\nWhat to do: leave it out, or say one of {', '.join(PARTS)}.")
     with folder() as place:
         say("Pages, on SQLite")
         found: Json = {"sqlite": inside(place / "home", "all")}
@@ -136,16 +138,9 @@ def main() -> int:
         with server.serving(place / "home") as (origin, _pid):
             book, cookie = found["sqlite"]["books"]["hundred"], found["sqlite"]["cookies"]["hundred"]
             found["drag"] = drag.measure(drag.Site(origin, f"/bog/{book}/kort/", cookie), CHROMIUM)
-    say("The measures of networks")
-    found["networks"] = networks()
-    say("Exports, beside Network Canvas's exporter")
-    found["exports"] = exports.measure()
-    say("Ten thousand voices that are all due, and a worker killed")
-    found["climbing"] = climbing_on_both()
-    say("Word help, beside other checkers")
-    found["words"] = words.measure()
-    say("Word help while somebody writes")
-    found["editor"] = editor.measure(CHROMIUM)
+    for name, part in PARTS.items():
+        say(part.said)
+        found[name] = part.measure()
     say("Starting")
     found["startup"] = startup.measure()
     found["scripts"] = scripts.sizes()

@@ -1,9 +1,13 @@
 """Time on the processor: what a call costs, whoever else is at work on the machine."""
 
+import resource
 import statistics
+import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+from tools.steps import ROOT
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,24 @@ def cpu(calls: Mapping[str, Callable[[], object]], *, rounds: int, warm: int = 1
             if turn >= warm:
                 spent[name].append(time.process_time() - began)
     return {name: cost_of(seconds) for name, seconds in spent.items()}
+
+
+@dataclass(frozen=True, order=True)
+class Spent:
+    """What a process took, in seconds, and the code that it ended with."""
+
+    cpu: float
+    elapsed: float
+    code: int
+
+
+def process(command: Sequence[str], *, check: bool = True) -> Spent:
+    """Run a command to its end, its words unread. Unless ``check`` is off, it must end well."""
+    before, began = _children(), time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=check)
+    return Spent(_children() - before, time.perf_counter() - began, done.returncode)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

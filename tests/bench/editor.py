@@ -14,14 +14,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.servers import Server, example_server, fill_example
 
 from .clock import cost_of
+from .drag import QUIET, SLOWER
 from .tables import table
 from .targets import Target
 
 MOST = 100.0
 ROUNDS = 60
 LETTERS = 3_000
-SLOWER = 4
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PAGES = {"page": "the page of word help", "note": "a note, signed in", "slow": "a note, on a slow processor"}
 Json = dict[str, Any]
 

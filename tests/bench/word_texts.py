@@ -47,13 +47,17 @@ def _folder(package: str, place: str) -> Path | None:
     if not (find("apt-get") and find("dpkg-deb")) or os.environ.get("MEDSPIL_DEV_APT") == "no":
         return None
     _UNPACKED.mkdir(parents=True, exist_ok=True)
-    quiet = {"cwd": _UNPACKED, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "download", package], check=False, **quiet)  # type: ignore[call-overload]
+    _quietly("apt-get", "download", package)
     for archive in _UNPACKED.glob(f"{package}_*.deb"):
-        subprocess.run(["dpkg-deb", "-x", archive, _UNPACKED], check=False, **quiet)  # type: ignore[call-overload]
+        _quietly("dpkg-deb", "-x", archive, _UNPACKED)
         archive.unlink()
     unpacked = _UNPACKED / "usr" / "share" / place
     return unpacked if unpacked.is_dir() else None
+
+
+def _quietly(*command: str | Path) -> None:
+    """What comes of it is seen by the folder that is there afterwards, or isn't."""
+    subprocess.run(command, cwd=_UNPACKED, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _pages(folder: Path) -> Iterator[str]:

@@ -6,9 +6,7 @@ Each checker has its own rules, all of them: ours in Danish, theirs in English. 
 from __future__ import annotations
 
 import json
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,10 +19,11 @@ from medspil.language.check import Checker
 from medspil.language.compile import Compiler
 from medspil.language.finding import Severity
 from tests.language.gold_set import LANGUAGES, sentences
-from tests.language.score import Score, scored
+from tests.language.score import Score, checker_from_files, scored
 from tools import word_peers
-from tools.steps import ROOT, STATE, say
+from tools.steps import STATE, say
 
+from .clock import Spent, cpu, process
 from .word_texts import pieces, texts
 
 Json = dict[str, Any]
@@ -47,7 +46,7 @@ def measure() -> Json:
         found["speed"] = _speed(folder, pieces(whole, SIZE, FILES))
         found["start"] = _start(folder)
     say("  growth, and a warm letter")
-    full = _checker("da", 1)
+    full = checker_from_files("da")
     found["growth"] = _growth(full, whole)
     found["rules"] = _rules(full, whole)
     found["letter"] = _letter(full, pieces(whole, LETTER, 1)[0])
@@ -58,18 +57,12 @@ def measure() -> Json:
     return found
 
 
-def _spent(command: Sequence[str]) -> tuple[float, float]:
-    """CPU seconds and elapsed seconds of a process, whatever its exit code."""
-    before, began = _children(), time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    if done.returncode < 0:
-        say(f"    {command[0]} was ended by signal {-done.returncode}.")
-    return _children() - before, time.perf_counter() - began
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _spent(command: Sequence[str]) -> Spent:
+    """What a checker takes; that it found something is its exit code, and no failure."""
+    spent = process(command, check=False)
+    if spent.code < 0:
+        say(f"    {command[0]} was ended by signal {-spent.code}.")
+    return spent
 
 
 def _speed(folder: Path, parts: list[str]) -> list[Json]:
@@ -82,13 +75,13 @@ def _speed(folder: Path, parts: list[str]) -> list[Json]:
     size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     ours = [MEDSPIL, "check", "--lang", "da", "--format", "json", "--workers", "1", *names]
     best = min(_spent(ours) for _run in range(RUNS))
-    found = [{"name": "ours", "cpu": best[0], "elapsed": best[1], "size": size}]
+    found = [{"name": "ours", "cpu": best.cpu, "elapsed": best.elapsed, "size": size}]
     peers = word_peers.commands()
     if not peers:
         say("    SKIPPED: the other checkers are not installed. ./dev bench installs them.")
     for name, command in peers.items():
-        cpu, elapsed = _spent([*command, *names])
-        found.append({"name": name, "cpu": cpu, "elapsed": elapsed, "size": size})
+        one = _spent([*command, *names])
+        found.append({"name": name, "cpu": one.cpu, "elapsed": one.elapsed, "size": size})
     return found
 
 
@@ -98,14 +91,14 @@ def _start(folder: Path) -> Json:
     command = [MEDSPIL, "check", "--lang", "da", str(letter)]
     runs = [_spent(command) for _run in range(STARTS)]
     return {
-        "cpu": statistics.median(cpu for cpu, _ in runs) * 1000,
-        "elapsed": statistics.median(elapsed for _, elapsed in runs) * 1000,
+        "cpu": statistics.median(one.cpu for one in runs) * 1000,
+        "elapsed": statistics.median(one.elapsed for one in runs) * 1000,
     }
 
 
-def _checker(language: str, every: int) -> Checker:
-    """A checker with all rules, or only every so-and-so-many-th."""
-    return Checker(Compiler(language, lexicon.load(language)).table(rules.load(language)[::every]))
+def _half_checker() -> Checker:
+    """A Danish checker with every second rule."""
+    return Checker(Compiler("da", lexicon.load("da")).table(rules.load("da")[::2]))
 
 
 def _cpu(call: Callable[[], object], runs: int) -> float:
@@ -129,7 +122,7 @@ def _growth(full: Checker, whole: str) -> list[Json]:
 def _rules(full: Checker, whole: str) -> Json:
     """All rules and half of them, each with its words still to be learnt."""
     text = whole[:2_000_000]
-    half = _checker("da", 2)
+    half = _half_checker()
     spent = {"all": float("inf"), "half": float("inf")}
     for _run in range(RUNS):
         for name, one in (("all", full), ("half", half)):
@@ -138,13 +131,8 @@ def _rules(full: Checker, whole: str) -> Json:
 
 
 def _letter(full: Checker, letter: str) -> Json:
-    full.check(letter)
-    spent = []
-    for _run in range(LETTERS):
-        began = time.process_time()
-        full.check(letter)
-        spent.append(time.process_time() - began)
-    return {"bytes": len(letter.encode()), "median": statistics.median(spent) * 1000}
+    spent = cpu({"letter": lambda: full.check(letter)}, rounds=LETTERS)["letter"]
+    return {"bytes": len(letter.encode()), "median": spent.median}
 
 
 def _alarms(full: Checker, text: str) -> Json:
@@ -176,7 +164,7 @@ def _as_json(one: Score) -> Json:
 
 def _rewordings(language: str) -> Json:
     """Every rewording of every text that a rule says it finds: how many raise nothing new in its place."""
-    full = _checker(language, 1)
+    full = checker_from_files(language)
     tried = new = 0
     for rule in rules.load(language):
         for text in rule.finds:

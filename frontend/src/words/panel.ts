@@ -124,7 +124,7 @@ export class Panel {
     const label = make('p', { class: 'small' }, this.#says['instead'] ?? '');
     return make(
       'div',
-      { class: one.trust ? 'words-note words-note--trust stack--tight' : 'words-note stack--tight' },
+      { class: 'words-note stack--tight' },
       make('p', { class: 'words-about' }, make('strong', { lang: language }, `“${one.text}”`), ' ', make('span', { class: 'small' }, one.about)),
       make('p', { lang: language }, one.reason),
       !one.trust && ways.length > 0 && label,
@@ -139,7 +139,7 @@ export class Panel {
   }
 
   #button(key: string, kind: string, words: string, press: () => void): HTMLElement {
-    const made = make('button', { type: 'button', class: kind.startsWith('words-') ? kind : `button ${kind}`.trim(), 'data-key': key }, words);
+    const made = make('button', { type: 'button', class: kind.startsWith('words-') ? kind : `button ${kind}`, 'data-key': key }, words);
     made.addEventListener('click', press);
     return made;
   }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from medspil.language.documents import Document
+from medspil.language.documents import Document, Place, as_text
 from medspil.language.finding import Finding
 
 from .categories import TITLES
@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the text; ``lines`` are the findings that it is part of, by number."""
+    """A stretch of the text. ``number`` is that of the line about it, from 1; 0 is what stands between."""
 
     text: str
     number: int = 0
@@ -50,12 +50,11 @@ class Piece:
 
 def lines(checked: Checked, document: Document | None, chosen: Mapping[str, str]) -> list[Line]:
     """The findings in order, each with its place and with what has been chosen."""
-    made = []
+    made, whole = [], document or as_text(checked.text)
     for number, finding in enumerate(checked.findings, 1):
         picked = chosen.get(field_of(finding), "")
         choice = int(picked) if picked.isdecimal() and int(picked) <= len(finding.suggestions) else 0
-        place = _place(checked.text, document, finding.start)
-        made.append(Line(number, finding, place, TITLES[finding.category], choice))
+        made.append(Line(number, finding, place_words(whole.place(finding.start)), TITLES[finding.category], choice))
     return made
 
 
@@ -64,15 +63,10 @@ def field_of(finding: Finding) -> str:
     return f"say-{finding.start}-{finding.rule}"
 
 
-def _place(text: str, document: Document | None, start: int) -> str:
-    part = ""
-    if document is None:
-        line = text.count("\n", 0, start) + 1
-    else:
-        found = document.place(start)
-        line, part = found.line, found.part
-    said = _("line %(number)d") % {"number": line}
-    return f"{said}, {part}" if part else said
+def place_words(place: Place) -> str:
+    """Where a finding stands."""
+    said = _("line %(number)d") % {"number": place.line}
+    return f"{said}, {place.part}" if place.part else said
 
 
 def pieces(checked: Checked, shown: list[Line]) -> Iterator[Piece]:

@@ -91,7 +91,7 @@ def check_words(request: HttpRequest) -> JsonResponse:
         refused.headers["Retry-After"] = str(math.ceil(wait))
         return refused
     checked = check_text(text, language, otherwise=get_language() or "da", trust=trust)
-    return _never_kept(JsonResponse(as_json(checked)))
+    return JsonResponse(as_json(checked))
 
 
 def _asked(body: bytes) -> tuple[str, str, bool]:
@@ -104,12 +104,7 @@ def _asked(body: bytes) -> tuple[str, str, bool]:
 
 
 def _refused(status: int, said: str) -> JsonResponse:
-    return _never_kept(JsonResponse({"error": said}, status=status))
-
-
-def _never_kept(response: JsonResponse) -> JsonResponse:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return JsonResponse({"error": said}, status=status)
 
 
 def count_words(number: int) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .opening import NotReadable, decoded
 
-__all__ = ["Document", "NotReadable", "Place", "read"]
+__all__ = ["Document", "NotReadable", "Place", "as_text", "read"]
 
 Span = tuple[int, int]
 # What parts two paragraphs for the checker.

@@ -8,8 +8,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from medspil.wordhelp.views import too_long_words
-
 register = template.Library()
 
 
@@ -35,7 +33,6 @@ def word_help(language: str = "", alone: bool = False) -> SafeString:
             "card": _("More about this rule"),
             "keys": _("F8: next place. F9: take the first of the other words."),
             "off": _("Word help can't be reached right now. You can write on."),
-            "tooLong": too_long_words(),
             "promise": _("Nobody counts what you take over or keep."),
         },
     }

@@ -131,7 +131,7 @@ def test_p22_a_question_touches_no_database_and_leaves_nothing(
     assert answer.json()["findings"]
     assert [*one, *two] == []
     assert not answer.cookies
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "no-store, private"
     assert not caplog.records and capfd.readouterr() == ("", "")
 
 
