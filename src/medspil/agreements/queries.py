@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, When
+from django.db.models import Case, IntegerField, When
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from medspil.accounts.models import Person
 from medspil.partnerships.access import WorkbookView
+from medspil.partnerships.paging import one_page
 from medspil.partnerships.queries import names_in
 from medspil.privacy import keys
 
@@ -83,8 +84,8 @@ def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
         default=1,
         output_field=IntegerField(),
     )
-    stands, more = _paged(there.filter(closed=None).order_by(turn, "-changed", "pk"), page, STANDING_ON_A_PAGE)
-    over, older = _paged(there.exclude(closed=None).order_by("-closed", "pk"), earlier, OVER_ON_A_PAGE)
+    stands, more = one_page(there.filter(closed=None).order_by(turn, "-changed", "pk"), page, STANDING_ON_A_PAGE)
+    over, older = one_page(there.exclude(closed=None).order_by("-closed", "pk"), earlier, OVER_ON_A_PAGE)
     views = [AgreementView(book, row) for row in stands]
     waits = waiting_places(book, views, names)
     on_map = people_in([*stands, *over], book)
@@ -119,13 +120,6 @@ def _to_the_citizen_first(book: WorkbookView) -> Case:
     return Case(When(promiser=book.workbook.citizen_id, then=2), When(team=None, then=1), default=0)
 
 
-def _paged(rows: "QuerySet[Agreement]", page: int, most: int) -> tuple[list[Agreement], int | None]:
-    """One page, and the number of the next one, if there is one."""
-    first = (page - 1) * most
-    found = list(rows[first : first + most + 1])
-    return found[:most], page + 1 if len(found) > most else None
-
-
 def waiting_places(book: WorkbookView, views: Sequence[AgreementView], names: Mapping[UUID, str]) -> dict[UUID, str]:
     """For what waits: with whom, in a sentence. One query, and only where something does."""
     waiting = [view for view in views if view.waits]
@@ -156,7 +150,7 @@ def waiting_list(person: Person, *, page: int = 1) -> tuple[list[Agreement], lis
 
     Whose it is, and who made it: the words stand on its own page.
     """
-    led, more = _paged(waiting_with(person).order_by("made", "pk"), page, STANDING_ON_A_PAGE)
+    led, more = one_page(waiting_with(person).order_by("made", "pk"), page, STANDING_ON_A_PAGE)
     mine = list(waiting_on(person).order_by("made", "pk")[:STANDING_ON_A_PAGE])
     rows = [*led, *mine]
     handovers = [row.handover for row in rows if hasattr(row, "handover")]

@@ -14,16 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map, team_of
 from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
-
-
-def page_asked(request: VisitorRequest, name: str) -> int:
-    number = request.GET.get(name, "")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
 
 @login_required
@@ -32,7 +28,7 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     book = agreements_book(request.visitor, workbook_id, to=Purpose.READ)
     context = {
         "book": book,
-        "lists": lists(book, page=page_asked(request, "side"), earlier=page_asked(request, "tidligere")),
+        "lists": lists(book, page=page_asked(request), earlier=page_asked(request, "tidligere")),
         "may_make": bool(others_in(book)),
     }
     return render(request, "agreements/list.html", context)

@@ -11,6 +11,7 @@ from medspil.accounts.models import Person
 from medspil.meetings.models import Meeting
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import Audience, readers
+from medspil.partnerships.paging import one_page
 from medspil.partnerships.queries import names_in
 
 from .access import audiences_for, held_meetings, moments_seen, own_marks_of
@@ -64,13 +65,12 @@ def row(view: WorkbookView, moment: Moment, names: dict[UUID, str] | None = None
 
 
 def moments(view: WorkbookView, *, page: int = 1) -> Moments:
-    names, first = names_in(view), (page - 1) * A_PAGE
-    there = moments_seen(view).select_related("meeting").order_by("-at", "-pk")
-    found = list(there[first : first + A_PAGE + 1])
+    names = names_in(view)
+    found, older = one_page(moments_seen(view).select_related("meeting").order_by("-at", "-pk"), page, A_PAGE)
     held = held_meetings(view).order_by("-starts", "-pk")[:TO_MARK]
     return Moments(
-        rows=[row(view, one, names) for one in found[:A_PAGE]],
-        older=page + 1 if len(found) > A_PAGE else None,
+        rows=[row(view, one, names) for one in found],
+        older=older,
         to_mark=[(one, names.get(one.professional_id, "")) for one in held],
     )
 

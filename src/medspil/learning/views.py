@@ -13,6 +13,7 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.audience import Audience
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import citizens_moment, marks_own, meeting_to_mark, moment_for, read_moments, this_week
@@ -25,9 +26,7 @@ from .queries import choices, codes_of, moments, readers_of, row, weeks
 @require_safe
 def moments_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = read_moments(request.visitor, workbook_id)
-    number = request.GET.get("side", "")
-    page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
-    context = {"view": view, "moments": moments(view, page=page), "name": view.workbook.citizen.name}
+    context = {"view": view, "moments": moments(view, page=page_asked(request)), "name": view.workbook.citizen.name}
     return render(request, "learning/moments.html", context)
 
 

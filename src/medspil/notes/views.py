@@ -13,6 +13,7 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, log_reading, workbook_for
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import reach_for
@@ -26,17 +27,12 @@ def typed(posted: QueryDict) -> str:
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def number_in(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 1
-
-
 @login_required
 @require_safe
 def notes_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = workbook_for(request.visitor, workbook_id, to=Purpose.READ)
     log_reading(view, what="notes", item=workbook_id, to=Purpose.READ)
-    page = max(1, number_in(request.GET.get("side", "")))
-    context = {"view": view, "notes": notes(view, page=page), "choices": choices(view)}
+    context = {"view": view, "notes": notes(view, page=page_asked(request)), "choices": choices(view)}
     return render(request, "notes/notes.html", context | {"name": view.workbook.citizen.name})
 
 
