@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
-from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.nothing_lost import nothing_lost, typed_into
 from medspil.partnerships.paging import page_asked
 
 from . import actions
@@ -36,7 +36,7 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(lambda posted: posted.get("words", ""))
+@nothing_lost(typed_into("words"))
 def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     """“I promise …”, or with ?bed=1 “I would like you to promise …”. ?med= says whom it is with."""
     book = agreements_book(request.visitor, workbook_id, to=Purpose.CHANGE)
