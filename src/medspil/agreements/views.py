@@ -76,7 +76,7 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         messages.info(request, _("Nothing is saved yet. Write what is promised."))
     elif request.method == "POST":
         status = 422
-    context = {"book": book, "form": form, "mine": mine, "on_map": on_map, "about": about}
+    context = {"book": book, "form": form, "mine": mine, "on_map": on_map}
     context |= {"about_name": on_map.get(about) if about else "", "other": other, "people": people}
     context |= {"team": team, "for_team": for_team}
     return render(request, "agreements/new.html", context, status=status)
