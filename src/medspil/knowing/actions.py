@@ -25,7 +25,7 @@ def write(*, found: KnowView, said: Json, ref: UUID | None = None) -> Told:
         raise Stale
     told = Told(pk=ref or uuid4(), workbook=view.workbook, citizen_id=view.workbook.citizen_id, by_id=view.hand)
     told.device_of_id, told.approved = view.device_of, timezone.now() if found.may_decide else None
-    told.audience = found.now.audience if found.now else Audience.PROFESSIONALS
+    told.audience = found.audience
     told.content = {key: said.get(key, "") for key in ("works", "not_again")}
     try:
         with transaction.atomic():
@@ -41,9 +41,8 @@ def write(*, found: KnowView, said: Json, ref: UUID | None = None) -> Told:
 @transaction.atomic
 def say_yes(*, found: KnowView, told: Told) -> None:
     """From now on it is what the page says. The words stay whose they are (P17)."""
-    audience = found.now.audience if found.now else Audience.PROFESSIONALS
     waits = Told.objects.filter(pk=told.pk, approved__isnull=True)
-    if not found.may_decide or not waits.update(approved=timezone.now(), audience=audience):
+    if not found.may_decide or not waits.update(approved=timezone.now(), audience=found.audience):
         raise Stale
     note_audit(by=found.view.hand, verb="know-me approved", what=told.pk, workbook=found.view.workbook.pk)
 

@@ -47,12 +47,11 @@ def write(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
             return redirect("know_me", workbook_id)  # pressed twice: it stands there
         messages.success(request, _("Saved.") if found.may_decide else _("It waits for a yes."))
         return redirect("know_me", workbook_id)
-    now = found.now
     context = {
         "view": found.view,
         "form": form,
         "name": found.view.workbook.citizen.name,
-        "readers": readers_of(found.view, now.audience if now else Audience.PROFESSIONALS),
+        "readers": readers_of(found),
     }
     return render(request, "knowing/write.html", context, status=422 if form.is_bound else 200)
 

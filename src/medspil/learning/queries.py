@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from medspil.accounts.models import Person
 from medspil.meetings.models import Meeting
 from medspil.partnerships.access import WorkbookView
-from medspil.partnerships.audience import Audience, readers
+from medspil.partnerships.audience import Audience, names_of_other_readers
 from medspil.partnerships.paging import one_page
 from medspil.partnerships.queries import names_in
 
@@ -81,14 +81,8 @@ def choices(view: WorkbookView, professional: UUID) -> list[tuple[str, str]]:
 
 
 def _named(view: WorkbookView, audience: Audience, professional: UUID) -> str:
-    names = ", ".join(readers_of(view, audience, professional))
+    names = ", ".join(names_of_other_readers(view, audience, between=[professional]))
     return f"{audience.label} ({names})" if names else str(audience.label)
-
-
-def readers_of(view: WorkbookView, audience: str, professional: UUID) -> list[str]:
-    """The names of those who can read it, besides the citizen."""
-    people = [] if audience == Audience.ME else readers(view, audience, between=[professional])
-    return [person.name for person in people if person.pk != view.workbook.citizen_id]
 
 
 @dataclass(frozen=True)
