@@ -1,12 +1,10 @@
 """Word help in a real browser: while a professional writes, on the page of its own, and without JavaScript."""
 
-import io
-import zipfile
-
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
 from medspil.language.check import check
+from medspil.language.tests.made import docx
 from tests.browser.axe import faults_in_all_looks
 from tests.browser.conftest import NewDevice
 from tests.browser.device import Device
@@ -15,7 +13,6 @@ from tests.browser.words import da
 # Which words are offered is the rules' own business.
 REFUSED = check("Du nægtede at komme.", "da")[0].suggestions[0]
 CLAIMS = check("Du påstår, at du var syg.", "da")[0].suggestions[0]
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PAGE = "/sproghjaelp/"
 
 
@@ -146,19 +143,11 @@ def test_anybody_can_check_a_letter_and_keeps_no_session(new_device: NewDevice) 
     assert not faults_in_all_looks(somebody.tab)
 
 
-def docx(*paragraphs: str) -> bytes:
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
-    return made.getvalue()
-
-
 @pytest.mark.parametrize("script", [True, False])
 def test_a_word_file_is_read(new_device: NewDevice, script: bool) -> None:
     somebody = new_device(java_script_enabled=script)
     somebody.go(PAGE)
-    letter = docx("Hej", "Du nægtede at komme.")
+    letter = docx(document="Hej\nDu nægtede at komme.")
     sent: FilePayload = {"name": "brev.docx", "mimeType": "application/octet-stream", "buffer": letter}
     somebody.field(da("Or choose a file")).set_input_files(sent)
     somebody.press(da("Look at the text"))

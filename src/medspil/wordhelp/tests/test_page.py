@@ -1,8 +1,6 @@
 """The page of word help without JavaScript, and the cards of the rules."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,21 +16,13 @@ from medspil.checkins import actions as checkins
 from medspil.checkins.access import pair_in
 from medspil.language.cards import LANGUAGES, cards
 from medspil.language.check import check
+from medspil.language.tests.made import docx
 from medspil.partnerships.models import Workbook
 
 SignedIn = Callable[[Person], Client]
 # Which words are offered is the rules' own business.
 SAY = check("Du påstår, at du var syg.", "da")[0].suggestions[0]
 LETTER = "Kære Mette\n\nDu nægtede at komme. Du påstår, at du var syg.\n"
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def docx(*paragraphs: str) -> bytes:
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
-    return made.getvalue()
 
 
 def page(client: Client, **sent: object) -> str:
@@ -67,7 +57,7 @@ def test_the_chosen_words_are_put_in_and_the_rest_stands(client: Client) -> None
 
 
 def test_a_word_file_is_read_with_its_places_and_stands_in_the_field_from_then_on(client: Client) -> None:
-    file = SimpleUploadedFile("brev.docx", docx("Kære Mette", "Du nægtede at komme."))
+    file = SimpleUploadedFile("brev.docx", docx(document="Kære Mette\nDu nægtede at komme."))
     text = main(page(client, text="", file=file))
     assert "1 sted er værd at se på." in text
     assert re.search(r"<textarea name=\"text\"[^>]*>\s*Kære Mette\s+Du nægtede at komme.", text)
