@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewDevice
 from tests.browser.device import Device
+from tests.browser.steps import let_be_what_waits, open_pair
 from tests.browser.words import da
 
 # A promise takes at most 30 seconds; three actions of ten seconds each are plenty, typing aside.
@@ -65,14 +66,8 @@ def test_dina_writes_a_shared_note_with_four_actions(new_device: NewDevice) -> N
 
 def test_a_check_in_takes_either_of_them_eight_actions_when_nothing_is_skipped(new_device: NewDevice) -> None:
     alma, dina = new_device("phone").sign_in("alma"), new_device("phone").sign_in("dina")
-    for device in (alma, dina):
-        device.go(f"{device.open_book()}tjek-ind/")
-        device.tab.locator("main a[href*='/tjek-ind/med/']").first.click()
-    waiting = alma.tab.get_by_role("button", name=da("Skip this time"), exact=True)
-    if waiting.count():  # one of the example's
-        waiting.click()
-    alma.tab.wait_for_load_state()
-    pair = dina.path()
+    pair = open_pair(dina, alma, book=alma.open_book())
+    let_be_what_waits(alma)
     for device, first, step in (
         (dina, da("Answer first"), "mostly"),
         (alma, da("See what %(name)s says", name="Dina"), "fully"),

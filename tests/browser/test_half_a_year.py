@@ -15,6 +15,16 @@ from tests.browser.conftest import NewDevice
 from tests.browser.device import Device
 from tests.browser.passing import let_pass
 from tests.browser.servers import Server
+from tests.browser.steps import (
+    ANSWER,
+    NOTE,
+    answer_note,
+    check_in,
+    open_pair,
+    propose_meeting,
+    put_on_agenda,
+    write_note,
+)
 from tests.browser.test_whole_journey import GONE, link_shown, sign_up
 from tests.browser.words import da
 
@@ -22,8 +32,6 @@ HARD_TO_SAY = "Du kom for sent, og jeg stod og ventede."
 CHANGED = "Jeg skriver nu til dig, når bussen er forsinket."
 WORKS = "Skriv, før du ringer. Gå en tur med mig."
 NOT_AGAIN = "Hvorfor jeg flyttede."
-NOTE = "Du vil blive på skolen. Jeg ringer til Mette."
-ANSWER = "Ring efter klokken tre."
 TEAMS = "Der er altid en af os, der tager telefonen."
 
 
@@ -99,16 +107,10 @@ def _a_map_and_somebody_who_vouches(story: Story) -> None:
 
 def _a_meeting_with_two_agendas(story: Story) -> None:
     sofie, dina = story.sofie, story.dina
-    dina.go(f"{story.book}moeder/")
-    dina.follow(da("Propose a meeting with %(name)s", name="Sofie"))
-    dina.field(da("When?")).fill(f"{timezone.localdate() + timedelta(days=2)}T15:00")
-    dina.field(da("What can we decide there, and what not?")).fill("Vi kan bestemme, hvem der ringer til skolen.")
-    dina.press(da("Propose it"))
-    story.meeting = dina.path().removeprefix(story.book)
+    meeting = propose_meeting(dina, story.book, citizen="Sofie")
+    story.meeting = meeting.removeprefix(story.book)
     for device, point in ((dina, "Dine mandage"), (sofie, "Om jeg må blive på skolen")):
-        device.go(f"{story.book}{story.meeting}")
-        device.field(da("What do you want to talk about?")).fill(point)
-        device.press(da("Put it on"))
+        put_on_agenda(device, meeting, point)
     sofie.press(da("Yes, that suits me"))
     for device in (sofie, dina):
         story.shows(device, story.meeting, "Dine mandage", "Om jeg må blive på skolen")
@@ -138,13 +140,10 @@ def _they_met_and_sofie_marks_a_moment(story: Story) -> None:
 
 def _a_note_and_its_answer(story: Story) -> None:
     sofie, dina = story.sofie, story.dina
-    dina.go(f"{story.book}noter/ny/fagpersoner/")
-    dina.field(da("What do you want to write?")).fill(NOTE)
-    dina.press(da("Save it"))
-    note = dina.path().removeprefix(story.book)
+    path = write_note(dina, story.book)
+    note = path.removeprefix(story.book)
     story.shows(sofie, note, NOTE)
-    sofie.field(da("Your answer")).fill(ANSWER)
-    sofie.press(da("Save your answer"))
+    answer_note(sofie, path)
     story.shows(dina, note, ANSWER)
 
 
@@ -170,24 +169,14 @@ def _team() -> str:
 def _a_check_in_by_both(story: Story, *, hers: str, ours: str) -> None:
     """At a rhythm that both have agreed to; Dina goes first. The second time the two paths stand beside each other."""
     sofie, dina = story.sofie, story.dina
-    for device in (dina, sofie):
-        device.go(f"{story.book}tjek-ind/")
-        device.tab.locator("main a[href*='/tjek-ind/med/']").first.click()
-    pair = dina.path()
+    pair = open_pair(dina, sofie, book=story.book)
     if dina.tab.get_by_role("link", name=da("Answer first")).count() == 0:
         dina.press(da("when we want to").capitalize())
         sofie.go(pair)
         sofie.press(da("Yes, let us do that"))
         dina.go(pair)
-    dina.follow(da("Answer first"))
-    dina.tab.locator(f"input[name=trust][value={ours}]").check()
-    dina.press(da("Save"))
-    sofie.go(pair)
-    sofie.follow(da("See what %(name)s says", name="Dina"))
-    sofie.tab.locator(f"input[name=trust][value={hers}]").check()
-    sofie.press(da("Save"))
+    here = check_in(dina, sofie, pair, "trust", ours=ours, hers=hers)
     expect(sofie.tab.get_by_role("button", name=da("We have talked about it"))).to_be_visible()
-    here = sofie.path()
     for device in (sofie, dina):
         device.go(here)
         device.press(da("We have talked about it"))

@@ -1,14 +1,22 @@
 """Alma and Dina go once through all that happens between them, each at a device of their own."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewDevice
 from tests.browser.device import Device
+from tests.browser.steps import (
+    ANSWER,
+    answer_note,
+    check_in,
+    let_be_what_waits,
+    open_pair,
+    propose_meeting,
+    put_on_agenda,
+    write_note,
+)
 from tests.browser.words import da
 
 
@@ -36,27 +44,15 @@ def two(new_device: NewDevice) -> Two:
 
 def test_a_meeting_is_planned_by_both_held_and_written_about(two: Two) -> None:
     alma, dina = two.alma, two.dina
-    dina.go(f"{two.book}moeder/")
-    dina.follow(da("Propose a meeting with %(name)s", name="Alma"))
-    dina.field(da("When?")).fill(f"{timezone.localdate() + timedelta(days=2)}T15:00")
-    dina.field(da("What can we decide there, and what not?")).fill("Vi kan bestemme, hvem der ringer til skolen.")
-    dina.press(da("Propose it"))
-    meeting = dina.path()
-    alma.go(meeting)
-    alma.field(da("What do you want to talk about?")).fill("Om jeg må blive på skolen.")
-    alma.press(da("Put it on"))
+    meeting = propose_meeting(dina, two.book, citizen="Alma")
+    put_on_agenda(alma, meeting, "Om jeg må blive på skolen.")
     alma.press(da("Yes, that suits me"))
     two.both_see(meeting, "Om jeg må blive på skolen.")
     dina.go(f"{two.book}moeder/")
     dina.press(da("%(name)s and I met today", name="Alma"))
-    dina.go(f"{two.book}noter/ny/fagpersoner/")
-    dina.field(da("What do you want to write?")).fill("Du vil blive på skolen. Jeg ringer til Mette.")
-    dina.press(da("Save it"))
-    note = dina.path()
-    alma.go(note)
-    alma.field(da("Your answer")).fill("Ring efter klokken tre.")
-    alma.press(da("Save your answer"))
-    two.both_see(note, "Ring efter klokken tre.")
+    note = write_note(dina, two.book)
+    answer_note(alma, note)
+    two.both_see(note, ANSWER)
 
 
 def test_a_promise_is_made_and_only_alma_says_that_it_was_kept(two: Two) -> None:
@@ -79,23 +75,10 @@ def test_a_promise_is_made_and_only_alma_says_that_it_was_kept(two: Two) -> None
 
 def test_dina_checks_in_first_alma_answers_and_both_say_that_they_have_talked(two: Two) -> None:
     alma, dina = two.alma, two.dina
-    for device in (dina, alma):
-        device.go(f"{two.book}tjek-ind/")
-        device.tab.locator("main a[href*='/tjek-ind/med/']").first.click()
-    pair = dina.path()
-    # In the example one waits for Alma already: she lets it be, and the next one begins.
-    waiting = alma.tab.get_by_role("button", name=da("Skip this time"), exact=True)
-    if waiting.count():
-        waiting.click()
-    dina.follow(da("Answer first"))
-    dina.tab.locator("input[name=hope][value=fully]").check()
-    dina.press(da("Save"))
-    alma.go(pair)
-    alma.follow(da("See what %(name)s says", name="Dina"))
-    check_in = alma.path()
-    alma.tab.locator("input[name=hope][value=not_at_all]").check()
-    alma.press(da("Save"))
+    pair = open_pair(dina, alma, book=two.book)
+    let_be_what_waits(alma)
+    begun = check_in(dina, alma, pair, "hope", ours="fully", hers="not_at_all")
     for device in (alma, dina):
-        device.go(check_in)
+        device.go(begun)
         device.press(da("We have talked about it"))
-    two.both_see(check_in, da("We have talked about it."))
+    two.both_see(begun, da("We have talked about it."))

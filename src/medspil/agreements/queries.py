@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, When
+from django.db.models import Case, IntegerField, When
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from medspil.accounts.models import Person
 from medspil.partnerships.access import WorkbookView
+from medspil.partnerships.paging import one_page
 from medspil.partnerships.queries import names_in
 from medspil.privacy import keys
 
@@ -74,25 +75,17 @@ def lists(book: WorkbookView, *, page: int = 1, earlier: int = 1) -> Lists:
     names = names_in(book)
     citizen = book.workbook.citizen_id
     there = agreements_in(book)
-    # What the team has promised comes first, then a professional's promises, then the citizen's: from page to page.
-    turn = Case(
-        When(state=State.ASKED, then=0),
-        When(state=State.NOT_NOW, then=4),
-        When(promiser=citizen, then=3),
-        When(team=None, then=2),
-        default=1,
-        output_field=IntegerField(),
-    )
-    stands, more = _paged(there.filter(closed=None).order_by(turn, "-changed", "pk"), page, STANDING_ON_A_PAGE)
-    over, older = _paged(there.exclude(closed=None).order_by("-closed", "pk"), earlier, OVER_ON_A_PAGE)
+    turn = _turn(book, When(state=State.ASKED, then=0), When(state=State.NOT_NOW, then=4))
+    stands, more = one_page(there.filter(closed=None).order_by(turn, "-changed", "pk"), page, STANDING_ON_A_PAGE)
+    over, older = one_page(there.exclude(closed=None).order_by("-closed", "pk"), earlier, OVER_ON_A_PAGE)
     views = [AgreementView(book, row) for row in stands]
     waits = waiting_places(book, views, names)
     on_map = people_in([*stands, *over], book)
     lines = [line(view, names, waits, on_map) for view in views]
-    open_ones = [one for one in lines if one.agreement.state == State.OPEN]
+    promised = [one for one in lines if one.agreement.state == State.OPEN]
     return Lists(
-        theirs=[one for one in open_ones if one.agreement.promiser_id != citizen],
-        citizens=[one for one in open_ones if one.agreement.promiser_id == citizen],
+        theirs=[one for one in promised if one.agreement.promiser_id != citizen],
+        citizens=[one for one in promised if one.agreement.promiser_id == citizen],
         asked=[one for one in lines if one.agreement.state == State.ASKED],
         not_now=[one for one in lines if one.agreement.state == State.NOT_NOW],
         over=[line(AgreementView(book, row), names, {}, on_map) for row in over],
@@ -108,22 +101,20 @@ def open_ones(book: WorkbookView) -> list[Line]:
 
     Whom on the map one is about stands on its own page.
     """
-    names, to_citizen_first = names_in(book), _to_the_citizen_first(book)
-    rows = agreements_in(book).filter(state=State.OPEN).order_by(to_citizen_first, "-changed", "pk")
+    names = names_in(book)
+    rows = agreements_in(book).filter(state=State.OPEN).order_by(_turn(book), "-changed", "pk")
     views = [AgreementView(book, row) for row in rows[:STANDING_ON_A_PAGE]]
     waits = waiting_places(book, views, names)
     return [line(view, names, waits) for view in views]
 
 
-def _to_the_citizen_first(book: WorkbookView) -> Case:
-    return Case(When(promiser=book.workbook.citizen_id, then=2), When(team=None, then=1), default=0)
+def _turn(book: WorkbookView, *before: When) -> Case:
+    """What the team has promised comes first, then a professional's promises, then the citizen's: from page to page.
 
-
-def _paged(rows: "QuerySet[Agreement]", page: int, most: int) -> tuple[list[Agreement], int | None]:
-    """One page, and the number of the next one, if there is one."""
-    first = (page - 1) * most
-    found = list(rows[first : first + most + 1])
-    return found[:most], page + 1 if len(found) > most else None
+    ``before`` is asked first, and may put something in front of these (0) or behind them (4).
+    """
+    citizens, ones_own = When(promiser=book.workbook.citizen_id, then=3), When(team=None, then=2)
+    return Case(*before, citizens, ones_own, default=1, output_field=IntegerField())
 
 
 def waiting_places(book: WorkbookView, views: Sequence[AgreementView], names: Mapping[UUID, str]) -> dict[UUID, str]:
@@ -156,7 +147,7 @@ def waiting_list(person: Person, *, page: int = 1) -> tuple[list[Agreement], lis
 
     Whose it is, and who made it: the words stand on its own page.
     """
-    led, more = _paged(waiting_with(person).order_by("made", "pk"), page, STANDING_ON_A_PAGE)
+    led, more = one_page(waiting_with(person).order_by("made", "pk"), page, STANDING_ON_A_PAGE)
     mine = list(waiting_on(person).order_by("made", "pk")[:STANDING_ON_A_PAGE])
     rows = [*led, *mine]
     handovers = [row.handover for row in rows if hasattr(row, "handover")]

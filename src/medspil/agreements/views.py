@@ -13,17 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
-from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.nothing_lost import nothing_lost, typed_into
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import AgreementView, agreement_for, agreements_book, may_erase, others_in, people_on_map, team_of
 from .forms import AgreementForm, AnewForm, LetGoForm
 from .queries import followed, lists, one_line
-
-
-def page_asked(request: VisitorRequest, name: str) -> int:
-    number = request.GET.get(name, "")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
 
 @login_required
@@ -32,7 +28,7 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     book = agreements_book(request.visitor, workbook_id, to=Purpose.READ)
     context = {
         "book": book,
-        "lists": lists(book, page=page_asked(request, "side"), earlier=page_asked(request, "tidligere")),
+        "lists": lists(book, page=page_asked(request), earlier=page_asked(request, "tidligere")),
         "may_make": bool(others_in(book)),
     }
     return render(request, "agreements/list.html", context)
@@ -40,7 +36,7 @@ def list_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(lambda posted: posted.get("words", ""))
+@nothing_lost(typed_into("words"))
 def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     """“I promise …”, or with ?bed=1 “I would like you to promise …”. ?med= says whom it is with."""
     book = agreements_book(request.visitor, workbook_id, to=Purpose.CHANGE)
@@ -80,7 +76,7 @@ def new(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
         messages.info(request, _("Nothing is saved yet. Write what is promised."))
     elif request.method == "POST":
         status = 422
-    context = {"book": book, "form": form, "mine": mine, "on_map": on_map, "about": about}
+    context = {"book": book, "form": form, "mine": mine, "on_map": on_map}
     context |= {"about_name": on_map.get(about) if about else "", "other": other, "people": people}
     context |= {"team": team, "for_team": for_team}
     return render(request, "agreements/new.html", context, status=status)

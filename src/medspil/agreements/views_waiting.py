@@ -11,19 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
+from medspil.partnerships.paging import page_asked
 
 from . import actions_hand_over as actions
 from .access import agreement_for, candidate_for, to_show_words, to_take_over, waiting_promise, waits_here
 from .actions import AlreadyClosed
 from .forms import LetGoForm
 from .queries import day_in_words, one_line, waiting_list
-from .views import carried_out, page_asked
+from .views import carried_out
 
 
 @login_required
 @require_safe
 def waiting(request: VisitorRequest) -> HttpResponse:
-    led, mine, more = waiting_list(waits_here(request.visitor), page=page_asked(request, "side"))
+    led, mine, more = waiting_list(waits_here(request.visitor), page=page_asked(request))
     return render(request, "agreements/waiting.html", {"led": led, "mine": mine, "more": more})
 
 

@@ -15,6 +15,7 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import Pair, SeenCheckIn, check_in_for, for_citizen, may_begin, pair_for, read_list, read_pair
@@ -43,7 +44,7 @@ def pairs_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 @require_safe
 def pair_page(request: VisitorRequest, workbook_id: UUID, person_id: UUID) -> HttpResponse:
     pair = read_pair(request.visitor, workbook_id, person_id)
-    shown = path(pair, page=_page(request))
+    shown = path(pair, page=page_asked(request))
     latest = shown.latest.check_in.day if shown.latest else None
     context = {
         "pair": pair,
@@ -54,11 +55,6 @@ def pair_page(request: VisitorRequest, workbook_id: UUID, person_id: UUID) -> Ht
         "source": SOURCE,
     }
     return render(request, "checkins/pair.html", context)
-
-
-def _page(request: VisitorRequest) -> int:
-    number = request.GET.get("side", "")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
 
 @login_required

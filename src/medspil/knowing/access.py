@@ -37,6 +37,11 @@ class KnowView:
         return latest if latest and latest.audience in reached else None
 
     @property
+    def audience(self) -> str:
+        """Who reads what it says now, and what it will say next."""
+        return self.now.audience if self.now else Audience.PROFESSIONALS
+
+    @property
     def earlier(self) -> list[Told]:
         """What it said before: for the citizen, on a screen of their own."""
         return self._rows[1:] if self.view.is_own else []

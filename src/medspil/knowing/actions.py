@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from medspil.accounts.actions import note_audit
@@ -24,7 +25,7 @@ def write(*, found: KnowView, said: Json, ref: UUID | None = None) -> Told:
         raise Stale
     told = Told(pk=ref or uuid4(), workbook=view.workbook, citizen_id=view.workbook.citizen_id, by_id=view.hand)
     told.device_of_id, told.approved = view.device_of, timezone.now() if found.may_decide else None
-    told.audience = found.now.audience if found.now else Audience.PROFESSIONALS
+    told.audience = found.audience
     told.content = {key: said.get(key, "") for key in ("works", "not_again")}
     try:
         with transaction.atomic():
@@ -40,9 +41,8 @@ def write(*, found: KnowView, said: Json, ref: UUID | None = None) -> Told:
 @transaction.atomic
 def say_yes(*, found: KnowView, told: Told) -> None:
     """From now on it is what the page says. The words stay whose they are (P17)."""
-    audience = found.now.audience if found.now else Audience.PROFESSIONALS
     waits = Told.objects.filter(pk=told.pk, approved__isnull=True)
-    if not found.may_decide or not waits.update(approved=timezone.now(), audience=audience):
+    if not found.may_decide or not waits.update(approved=timezone.now(), audience=found.audience):
         raise Stale
     note_audit(by=found.view.hand, verb="know-me approved", what=told.pk, workbook=found.view.workbook.pk)
 
@@ -60,7 +60,7 @@ def show_to(*, found: KnowView, audience: Audience) -> None:
     """Who sees it, and that it was written before."""
     if not found.may_decide or audience not in audiences_for(found.view) or found.now is None:
         raise Stale
-    Told.objects.filter(workbook=found.view.workbook, approved__isnull=False).update(audience=audience)
+    _on_this_screen(found).update(audience=audience)
     note_audit(
         by=found.view.hand, verb=f"know-me shown to {audience}", what=found.now.pk, workbook=found.now.workbook_id
     )
@@ -68,9 +68,12 @@ def show_to(*, found: KnowView, audience: Audience) -> None:
 
 @transaction.atomic
 def erase(*, found: KnowView) -> None:
-    """The whole page with its earlier versions, for good. With the pen it is what that screen shows."""
-    rows = Told.objects.filter(workbook=found.view.workbook, approved__isnull=False)
-    if not found.view.is_own:
-        rows = rows.filter(audience__in=[one.value for one in audiences_for(found.view)])
-    if rows.delete()[0]:
+    """The whole page with its earlier versions, for good."""
+    if _on_this_screen(found).delete()[0]:
         note_audit(by=found.view.hand, verb="know-me erased", what=None, workbook=found.view.workbook.pk)
+
+
+def _on_this_screen(found: KnowView) -> "QuerySet[Told]":
+    """The versions that have counted. With the pen without those that were for the citizen alone: they stay so."""
+    rows = Told.objects.filter(workbook=found.view.workbook, approved__isnull=False)
+    return rows if found.view.is_own else rows.filter(audience__in=[one.value for one in audiences_for(found.view)])

@@ -8,8 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from medspil.agreements.queries import Line, open_ones
-from medspil.partnerships.access import WorkbookView
-from medspil.partnerships.audience import Audience, readers
+from medspil.partnerships.audience import names_of_other_readers
 from medspil.partnerships.queries import names_in
 
 from .access import KnowView, audiences_for
@@ -58,7 +57,7 @@ def whole(found: KnowView) -> Whole:
         earlier=[version(one, names) for one in found.earlier],
         suggestions=[version(one, names) for one in found.suggestions],
         promises=open_ones(view),
-        readers=readers_of(view, now.audience if now else Audience.PROFESSIONALS),
+        readers=readers_of(found),
         audiences=[(one.value, str(one.label)) for one in audiences_for(view)] if found.may_decide and now else [],
     )
 
@@ -74,7 +73,6 @@ def version(told: Told, names: Mapping[UUID, str]) -> Version:
     )
 
 
-def readers_of(view: WorkbookView, audience: str) -> str:
-    """The names of those who can read it, besides the citizen (P8)."""
-    people = [] if audience == Audience.ME else readers(view, audience)
-    return ", ".join(person.name for person in people if person.pk != view.workbook.citizen_id)
+def readers_of(found: KnowView) -> str:
+    """Who can read the page besides the citizen, or could if it said something (P8)."""
+    return ", ".join(names_of_other_readers(found.view, found.audience))

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,17 +13,12 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.audience import Audience
-from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.nothing_lost import nothing_lost, typed_into
 
 from . import actions
 from .access import KnowView, citizens_page, know_me_for, suggestion_in, to_write
 from .forms import KnowForm
 from .queries import readers_of, whole
-
-
-def typed(posted: QueryDict) -> str:
-    parts = (posted.get(name, "") for name in ("works", "not_again"))
-    return "\n\n".join(part for part in parts if part.strip())
 
 
 @login_required
@@ -36,7 +31,7 @@ def know_me(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(typed)
+@nothing_lost(typed_into("works", "not_again"))
 def write(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     """The citizen writes, a professional suggests; ?fra= begins with a suggestion, for the citizen to change first."""
     found = to_write(request.visitor, workbook_id)
@@ -52,12 +47,11 @@ def write(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
             return redirect("know_me", workbook_id)  # pressed twice: it stands there
         messages.success(request, _("Saved.") if found.may_decide else _("It waits for a yes."))
         return redirect("know_me", workbook_id)
-    now = found.now
     context = {
         "view": found.view,
         "form": form,
         "name": found.view.workbook.citizen.name,
-        "readers": readers_of(found.view, now.audience if now else Audience.PROFESSIONALS),
+        "readers": readers_of(found),
     }
     return render(request, "knowing/write.html", context, status=422 if form.is_bound else 200)
 

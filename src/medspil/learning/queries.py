@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from medspil.accounts.models import Person
 from medspil.meetings.models import Meeting
 from medspil.partnerships.access import WorkbookView
-from medspil.partnerships.audience import Audience, readers
+from medspil.partnerships.audience import Audience, names_of_other_readers
+from medspil.partnerships.paging import one_page
 from medspil.partnerships.queries import names_in
 from medspil.privacy.sealed import Json
 
@@ -63,13 +64,12 @@ def row(view: WorkbookView, moment: Moment, names: dict[UUID, str] | None = None
 
 
 def moments(view: WorkbookView, *, page: int = 1) -> Moments:
-    names, first = names_in(view), (page - 1) * A_PAGE
-    there = moments_seen(view).select_related("meeting").order_by("-at", "-pk")
-    found = list(there[first : first + A_PAGE + 1])
+    names = names_in(view)
+    found, older = one_page(moments_seen(view).select_related("meeting").order_by("-at", "-pk"), page, A_PAGE)
     held = held_meetings(view).order_by("-starts", "-pk")[:TO_MARK]
     return Moments(
-        rows=[row(view, one, names) for one in found[:A_PAGE]],
-        older=page + 1 if len(found) > A_PAGE else None,
+        rows=[row(view, one, names) for one in found],
+        older=older,
         to_mark=[(one, names.get(one.professional_id, "")) for one in held],
     )
 
@@ -80,14 +80,8 @@ def choices(view: WorkbookView, professional: UUID) -> list[tuple[str, str]]:
 
 
 def _named(view: WorkbookView, audience: Audience, professional: UUID) -> str:
-    names = ", ".join(readers_of(view, audience, professional))
+    names = ", ".join(names_of_other_readers(view, audience, between=[professional]))
     return f"{audience.label} ({names})" if names else str(audience.label)
-
-
-def readers_of(view: WorkbookView, audience: str, professional: UUID) -> list[str]:
-    """The names of those who can read it, besides the citizen."""
-    people = [] if audience == Audience.ME else readers(view, audience, between=[professional])
-    return [person.name for person in people if person.pk != view.workbook.citizen_id]
 
 
 @dataclass(frozen=True)

@@ -12,22 +12,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
 from medspil.partnerships.actions import Stale
-from medspil.partnerships.audience import Audience
+from medspil.partnerships.audience import Audience, names_of_other_readers
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import citizens_moment, marks_own, meeting_to_mark, moment_for, read_moments, this_week
 from .forms import MomentForm, PhrasesForm
 from .phrases import DISCIPLINING, INCLUSIVE, SOURCE
-from .queries import choices, codes_of, moments, readers_of, row, weeks
+from .queries import choices, codes_of, moments, row, weeks
 
 
 @login_required
 @require_safe
 def moments_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = read_moments(request.visitor, workbook_id)
-    number = request.GET.get("side", "")
-    page = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
-    context = {"view": view, "moments": moments(view, page=page), "name": view.workbook.citizen.name}
+    context = {"view": view, "moments": moments(view, page=page_asked(request)), "name": view.workbook.citizen.name}
     return render(request, "learning/moments.html", context)
 
 
@@ -63,7 +62,7 @@ def moment_page(request: VisitorRequest, workbook_id: UUID, moment_id: UUID) -> 
         "shown": shown,
         "row": row(shown.view, moment),
         "name": shown.view.workbook.citizen.name,
-        "readers": readers_of(shown.view, moment.audience, moment.professional_id),
+        "readers": names_of_other_readers(shown.view, moment.audience, between=[moment.professional_id]),
         "choices": choices(shown.view, moment.professional_id) if shown.is_mine else [],
         "source": SOURCE,
     }

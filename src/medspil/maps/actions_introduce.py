@@ -23,7 +23,7 @@ def vouch(*, view: MapView, ref: UUID, professional: UUID) -> None:
     anybody else, and where the start phase is over.
     """
     book, new = view.book, starts(view.book)
-    mine = book.is_professional and not book.acts_as_citizen and professional == book.person.pk
+    mine = book.acts_as_professional and professional == book.person.pk
     if professional not in new or not (book.acts_as_citizen or mine):
         raise Http404
     alter_in(view, ref)
@@ -37,7 +37,7 @@ def vouch(*, view: MapView, ref: UUID, professional: UUID) -> None:
 @transaction.atomic
 def take_away(*, view: MapView, ref: UUID, professional: UUID) -> None:
     """By the citizen, or by the professional it is about. No reason, and no trace of it on the page."""
-    mine = view.book.is_professional and professional == view.book.person.pk
+    mine = view.book.acts_as_professional and professional == view.book.person.pk
     if not (view.book.acts_as_citizen or mine):
         raise Http404
     alter_in(view, ref)

@@ -1,21 +1,16 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import views, views_change, views_export, views_introductions, views_list, views_questions
 
 
-class ItemVerb:
+class ItemVerb(StringConverter):
     """What can be done to one on the map with one press, as it stands in the address."""
 
     regex = "slip|slet|stadig-her|vis"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class IntroductionVerb(ItemVerb):
+class IntroductionVerb(StringConverter):
     """That somebody vouches for another is said, or taken away."""
 
     regex = "sig|nej"

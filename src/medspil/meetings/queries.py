@@ -9,6 +9,7 @@ from django.utils import timezone
 from medspil.accounts.models import Person
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import readers
+from medspil.partnerships.paging import one_page
 from medspil.partnerships.queries import names_in
 
 from .access import OPEN, Stand, may_be_brought, meetings_seen, stand
@@ -49,17 +50,16 @@ def meetings(view: WorkbookView, *, page: int = 1) -> Meetings:
     soon = F("starts").asc(nulls_first=True)
     still_off = Q(state=Meeting.State.CALLED_OFF, starts__gte=now)
     rows = [row(one) for one in meetings_seen(view).filter(Q(state__in=OPEN) | still_off).order_by(soon)[:AHEAD_MOST]]
-    first = (page - 1) * A_PAGE
     held = meetings_seen(view).filter(state=Meeting.State.HELD).order_by("-starts", "-pk")
-    been = [row(one) for one in held[first : first + A_PAGE + 1]]
+    been, older = one_page(held, page, A_PAGE)
     passed = [one for one in rows if one.meeting.state == "agreed" and _is_over(one.meeting)]
     ahead = [one for one in rows if one.meeting.state in ("agreed", "called_off") and one not in passed]
     return Meetings(
         waiting=[one for one in rows if one not in passed and one not in ahead],
         ahead=ahead,
         passed=passed,
-        held=been[:A_PAGE],
-        older=page + 1 if len(been) > A_PAGE else None,
+        held=[row(one) for one in been],
+        older=older,
     )
 
 

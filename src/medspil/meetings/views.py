@@ -17,6 +17,7 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, WorkbookView, log_reading, workbook_for
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.audience import Audience, choices_for
+from medspil.partnerships.paging import page_asked
 from medspil.partnerships.queries import away_on
 
 from . import actions
@@ -43,7 +44,7 @@ def meetings_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     log_reading(view, what="meetings", item=workbook_id, to=Purpose.READ)
     context = {
         "view": view,
-        "meetings": meetings(view, page=_page(request)),
+        "meetings": meetings(view, page=page_asked(request)),
         "to_meet": may_be_met(view),
         "name": view.workbook.citizen.name,
         "op": uuid4(),
@@ -56,11 +57,6 @@ def _say_if_away(request: VisitorRequest, professional: Person, starts: datetime
     away = away_on(professional, timezone.localdate(starts)) if starts else ""
     if away:
         messages.info(request, _("Look at the day again: %(away)s") % {"away": away})
-
-
-def _page(request: VisitorRequest) -> int:
-    number = request.GET.get("side", "")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
 
 @login_required

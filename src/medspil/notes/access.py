@@ -167,7 +167,7 @@ class ShownNote:
 
     @property
     def _works(self) -> bool:
-        return self.view.is_professional and not self.view.acts_as_citizen
+        return self.view.acts_as_professional
 
     @property
     def may_know_of_waiting(self) -> bool:

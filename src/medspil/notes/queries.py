@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.audience import Audience, readers
+from medspil.partnerships.paging import one_page
 from medspil.partnerships.queries import names_in
 
 from .access import Reach, ShownNote, audiences_for, holds, notes_seen, reached, reaches
@@ -44,10 +45,9 @@ class Notes:
 
 
 def notes(view: WorkbookView, *, page: int = 1) -> Notes:
-    names, first = names_in(view), (page - 1) * A_PAGE
-    found = list(notes_seen(view).order_by("-written", "-pk")[first : first + A_PAGE + 1])
-    rows = [_row(ShownNote(view, one), names) for one in found[:A_PAGE]]
-    return Notes(rows, page + 1 if len(found) > A_PAGE else None)
+    names = names_in(view)
+    found, older = one_page(notes_seen(view).order_by("-written", "-pk"), page, A_PAGE)
+    return Notes([_row(ShownNote(view, one), names) for one in found], older)
 
 
 def _row(shown: ShownNote, names: Mapping[UUID, str]) -> Row:

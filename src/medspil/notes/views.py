@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, log_reading, workbook_for
 from medspil.partnerships.actions import Stale
-from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.nothing_lost import nothing_lost, typed_into
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import reach_for
@@ -20,29 +21,18 @@ from .forms import NoteForm, OwnNoteForm
 from .queries import choice, choices, notes
 
 
-def typed(posted: QueryDict) -> str:
-    """What was written into any of the forms of notes."""
-    parts = (posted.get(name, "") for name in ("words", "hard", "helps", "text", "reason"))
-    return "\n\n".join(part for part in parts if part.strip())
-
-
-def number_in(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 1
-
-
 @login_required
 @require_safe
 def notes_page(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = workbook_for(request.visitor, workbook_id, to=Purpose.READ)
     log_reading(view, what="notes", item=workbook_id, to=Purpose.READ)
-    page = max(1, number_in(request.GET.get("side", "")))
-    context = {"view": view, "notes": notes(view, page=page), "choices": choices(view)}
+    context = {"view": view, "notes": notes(view, page=page_asked(request)), "choices": choices(view)}
     return render(request, "notes/notes.html", context | {"name": view.workbook.citizen.name})
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(typed)
+@nothing_lost(typed_into("words", "hard", "helps"))
 def new(request: VisitorRequest, workbook_id: UUID, to: str) -> HttpResponse:
     view = workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE)
     reach = reach_for(view, to)

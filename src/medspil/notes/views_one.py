@@ -14,18 +14,17 @@ from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, workbook_for
 from medspil.partnerships.actions import Stale
 from medspil.partnerships.audience import Audience
-from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.nothing_lost import nothing_lost, typed_into
 
 from . import actions, actions_withhold
 from .access import ShownNote, citizens_note, note_in, read_note, to_correct, to_withhold
 from .forms import AnswerForm, NoteForm, OwnNoteForm, WithholdForm
 from .queries import whole
-from .views import typed
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(typed)
+@nothing_lost(typed_into("text"))
 def note_page(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpResponse:
     """A note with the answers beside it. What is posted is an answer."""
     if request.method == "POST":
@@ -75,7 +74,7 @@ def _as_it_is(request: VisitorRequest, shown: ShownNote) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(typed)
+@nothing_lost(typed_into("words", "hard", "helps"))
 def correct(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpResponse:
     """Another version; the earlier ones stay."""
     view = workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE)
@@ -105,7 +104,7 @@ def _correcting(request: VisitorRequest, shown: ShownNote, form: OwnNoteForm, *,
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(typed)
+@nothing_lost(typed_into("reason"))
 def withhold(request: VisitorRequest, workbook_id: UUID, note_id: UUID) -> HttpResponse:
     """The writer asks that a note waits."""
     shown = to_withhold(workbook_for(request.visitor, workbook_id, to=Purpose.CHANGE), note_id)

@@ -99,8 +99,13 @@ class WorkbookView:
         return any(member.role == Role.PROFESSIONAL for member in self.memberships)
 
     @property
-    def may_take_pen(self) -> bool:
+    def acts_as_professional(self) -> bool:
+        """A professional on their own behalf: with the pen on their device it is the citizen who acts."""
         return self.is_professional and not self.acts_as_citizen
+
+    @property
+    def may_take_pen(self) -> bool:
+        return self.acts_as_professional
 
     @property
     def may_make_sign_in(self) -> bool:
@@ -110,18 +115,18 @@ class WorkbookView:
     @property
     def may_propose(self) -> bool:
         """A professional proposes a colleague; the citizen says yes, or doesn't."""
-        return self.is_professional and not self.acts_as_citizen
+        return self.acts_as_professional
 
     @property
     def is_new_here(self) -> bool:
         """A professional in the first third of the start phase: the book begins with what they are to know."""
         began = timezone.now() - timedelta(days=settings.MEDSPIL_START_DAYS) / 3
-        return self.may_propose and all(row.since > began for row in self.memberships)
+        return self.acts_as_professional and all(row.since > began for row in self.memberships)
 
     @property
     def writes_as_professional(self) -> bool:
         """Who writes here is offered other words; a citizen isn't, for theirs are theirs (P17)."""
-        return self.is_professional and not self.acts_as_citizen
+        return self.acts_as_professional
 
     @property
     def teams(self) -> tuple[Team, ...]:

@@ -77,3 +77,9 @@ def readers(view: WorkbookView, audience: str, *, between: Collection[UUID] = ()
         if opens_today(row) and is_shown_to(view, row) and reached(row)
     }
     return [view.workbook.citizen, *there.values()]
+
+
+def names_of_other_readers(view: WorkbookView, audience: str, *, between: Collection[UUID] = ()) -> list[str]:
+    """The same by name, without the citizen: nobody, where it is for them alone."""
+    people = readers(view, audience, between=between)
+    return [one.name for one in people if one.pk != view.workbook.citizen_id]

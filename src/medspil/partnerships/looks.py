@@ -17,6 +17,7 @@ from medspil.accounts.queries import Shown, shown_of_each
 
 from .access import WorkbookView
 from .models import AccessEvent
+from .paging import one_page
 
 LONGEST = 100
 
@@ -80,14 +81,13 @@ def looks(view: WorkbookView, *, page: int = 1) -> Looks:
     events = AccessEvent.objects.filter(workbook=view.workbook, at__gt=kept_from).select_related("person__profile")
     if view.has_pen:  # who has read what goes past the one whose screen it is, is not for that screen
         events = events.exclude(~Q(person=view.person), what="voice")
-    first = (page - 1) * LONGEST
-    rows = list(events.order_by("-at", "-pk")[first : first + LONGEST + 1])
+    rows, older = one_page(events.order_by("-at", "-pk"), page, LONGEST)
     # A few people have done all the reading: each name is opened once, not once for every line.
     people = shown_of_each({row.person_id: row.person for row in rows})
     return Looks(
-        days=list(_days(rows[:LONGEST], people)),
+        days=list(_days(rows, people)),
         since=timezone.localdate(max(kept_from, view.workbook.created)),
-        older=page + 1 if len(rows) > LONGEST else None,
+        older=older,
     )
 
 

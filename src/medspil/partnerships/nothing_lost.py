@@ -12,6 +12,16 @@ from medspil.accounts.visitor import VisitorRequest
 Page = Callable[..., HttpResponse]
 
 
+def typed_into(*fields: str) -> Callable[[QueryDict], str]:
+    """What was written into these fields of a form, and nothing where all of them are empty."""
+
+    def words_in(posted: QueryDict) -> str:
+        parts = (posted.get(name, "") for name in fields)
+        return "\n\n".join(part for part in parts if part.strip())
+
+    return words_in
+
+
 def nothing_lost(words_in: Callable[[QueryDict], str]) -> Callable[[Page], Page]:
     """For a page with a form; ``words_in`` gives what was typed into it, as somebody would want to copy it."""
 

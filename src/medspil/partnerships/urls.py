@@ -1,18 +1,13 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import views, views_start
 
 
-class MemberVerb:
+class MemberVerb(StringConverter):
     """What can be done about a membership, as it stands in the address."""
 
     regex = "slut|pause|videre|vis|skjul|ja"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(MemberVerb, "member_verb")

@@ -20,6 +20,7 @@ from . import actions
 from .access import Purpose, WorkbookView, citizens_own, is_in, log_reading, may_propose, own_workbook, workbook_for
 from .forms import InviteForm, ProposeForm
 from .looks import looks
+from .paging import page_asked
 from .queries import absences, may_be_proposed, members, shelf
 
 
@@ -107,15 +108,10 @@ def who_has_looked(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     view = citizens_own(workbook_for(request.visitor, workbook_id, to=Purpose.READ))
     context = {
         "view": view,
-        "looks": looks(view, page=_page(request)),
+        "looks": looks(view, page=page_asked(request)),
         "years": settings.MEDSPIL_ACCESS_LOG_DAYS // 365,
     }
     return render(request, "partnerships/looks.html", context)
-
-
-def _page(request: VisitorRequest) -> int:
-    number = request.GET.get("side", "")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
 
 @login_required

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from medspil.accounts.models import Person, Team
 from medspil.accounts.queries import Shown, shown_of_each
 from medspil.partnerships.access import WorkbookView
 from medspil.partnerships.models import AccessEvent, Partnership
+from medspil.partnerships.paging import one_page
 from medspil.privacy import keys
 
 from .access import (
@@ -103,15 +104,9 @@ class Line:
 def own_list(view: WorkbookView, *, page: int = 1) -> tuple[list[Line], int | None]:
     """What the citizen has said, as far as this screen may show it, the newest first; and the page of what is older."""
     rows = voices_in(view).select_related("to").prefetch_related("replies").order_by("-written", "-pk")
-    voices, older = _page(rows, page)
+    voices, older = one_page(rows, page, ON_A_PAGE)
     keys.fetch({view.workbook.citizen_id, *(one.to_id for one in voices if one.to_id)})
     return [_line(one, one.to.name if one.to else "") for one in voices], older
-
-
-def _page(rows: "QuerySet[Voice]", page: int) -> tuple[list[Voice], int | None]:
-    first = (page - 1) * ON_A_PAGE
-    found = list(rows[first : first + ON_A_PAGE + 1])
-    return found[:ON_A_PAGE], page + 1 if len(found) > ON_A_PAGE else None
 
 
 def _line(voice: Voice, name: str) -> Line:
@@ -138,7 +133,7 @@ class Waiting:
 def heard_list(person: Person, *, page: int = 1) -> tuple[list[Waiting], int | None]:
     """What somebody may hear, first what waits for an answer; and the page of the rest."""
     rows = heard_by(person).select_related("citizen")
-    voices, older = _page(rows.order_by(F("due").asc(nulls_last=True), "-written", "-pk"), page)
+    voices, older = one_page(rows.order_by(F("due").asc(nulls_last=True), "-written", "-pk"), page, ON_A_PAGE)
     keys.fetch({one.citizen_id for one in voices})
     return [Waiting(one, one.citizen.name) for one in voices if keys.is_there(one.citizen_id)], older
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose, WorkbookView
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import OwnVoice, may_send, own_voice, own_voices, replies_of
@@ -28,11 +29,6 @@ def voices(request: VisitorRequest, workbook_id: UUID) -> HttpResponse:
     lines, older = own_list(view, page=page_asked(request))
     context = {"view": view, "lines": lines, "older": older, "screen_of": screen_of(view)}
     return render(request, "voices/voices.html", context)
-
-
-def page_asked(request: VisitorRequest) -> int:
-    number = request.GET.get("side", "")
-    return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
 
 
 def kind_asked(request: VisitorRequest) -> str:

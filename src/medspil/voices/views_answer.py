@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from medspil.accounts.visitor import VisitorRequest
 from medspil.partnerships.access import Purpose
-from medspil.partnerships.nothing_lost import nothing_lost
+from medspil.partnerships.nothing_lost import nothing_lost, typed_into
+from medspil.partnerships.paging import page_asked
 
 from . import actions
 from .access import HeardVoice, answers_here, heard_voice
 from .forms import ReplyForm
 from .models import Outcome
 from .queries import ears, heard_list, kind_label, passed_by, talk
-from .views import page_asked, turn_of
+from .views import turn_of
 from .words import clock_line, names
 
 _NEEDS_WORDS = {
@@ -50,7 +51,7 @@ def said_to_me(request: VisitorRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@nothing_lost(lambda posted: posted.get("words", ""))
+@nothing_lost(typed_into("words"))
 def answer(request: VisitorRequest, voice_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, heard_voice(request.visitor, voice_id, to=Purpose.READ))

@@ -176,6 +176,14 @@ def test_with_the_pen_what_is_for_alma_alone_stands_on_no_other_screen(
     assert found(almas).now == told
 
 
+def test_with_the_pen_what_was_for_alma_alone_is_not_shown_along(almas: Screen, beside: Screen, told: Told) -> None:
+    actions.show_to(found=found(almas), audience=Audience.ME)
+    now = actions.write(found=found(beside), said={"works": "Skriv, før du ringer."})
+    actions.show_to(found=found(beside), audience=Audience.CIRCLE)
+    assert Told.objects.get(pk=now.pk).audience == Audience.CIRCLE
+    assert Told.objects.get(pk=told.pk).audience == Audience.ME
+
+
 def test_p07_alma_sees_that_dina_has_read_it(almas: Screen, dinas: Screen, told: Told, signed_in: SignedIn) -> None:
     page_of(signed_in(dinas.person), dinas)
     assert AccessEvent.objects.get().what == "know_me"

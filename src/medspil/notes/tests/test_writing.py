@@ -159,7 +159,8 @@ def test_a_professional_who_is_removed_while_writing_gets_a_clear_page_with_the_
     place = Membership.objects.get(person=dina)
     end_membership(view=almas.book_view(), membership_id=place.pk)
     url = reverse(name, args=[book.pk, "fagpersoner" if name == "new_note" else note.pk])
-    answer = browser.post(url, {"words": "Det her må ikke gå tabt", "text": "Det her må ikke gå tabt", "op": uuid4()})
+    field = {"note": "text", "withhold_note": "reason"}.get(name, "words")
+    answer = browser.post(url, {field: "Det her må ikke gå tabt", "op": uuid4()})
     page = answer.content.decode()
     assert answer.status_code == 404
     assert "Det her må ikke gå tabt" in page and "ikke sendt" in page

@@ -26,7 +26,7 @@ def tell(*, bo: Person, emil: Person, book: Workbook) -> None:
         vouch(view=Desk(bo, book).map(), ref=gorm, professional=emil.pk)
     with happened(33, "19.30"):
         knowing.write(found=KnowView(Desk(bo, book).book()), said=TOLD)
-    first = Meeting.objects.filter(workbook=book, state=Meeting.State.HELD).order_by("starts")[1]
+    meeting = Meeting.objects.filter(workbook=book, state=Meeting.State.HELD).order_by("starts")[1]
     with happened(30, "20.40"):
         view = Desk(bo, book).book()
-        learning.mark(view=view, meeting=first, codes=["seriously", "equal"], audience=Audience.TWO)
+        learning.mark(view=view, meeting=meeting, codes=["seriously", "equal"], audience=Audience.TWO)
