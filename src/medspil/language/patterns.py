@@ -23,6 +23,7 @@ A pattern is read from left to right, its elements parted by blanks:
 ==============  ==========================================================================================
 
 After ``=>`` may stand the rewordings of this pattern alone, parted by `` | ``; else those of its rule count.
+Where several patterns of a rule find the same words, the first of them decides: what is more special goes before.
 
 Matching is bounded by construction: a pattern has at most 8 elements and no gap is wider than 8 words.
 """
