@@ -240,7 +240,7 @@ def _rank(element: Element) -> tuple[bool, bool, bool, int]:
     plain = all(term.kind in {"", "set", "x"} for term in element.terms)
     is_set = any(term.kind == "set" for term in element.terms)
     longest = min(len(term.word) for term in element.terms)
-    return (not element.anchor, is_set, plain and longest < 6, -longest)
+    return (not element.head, is_set, plain and longest < 6, -longest)
 
 
 def _often(language: str) -> dict[str, float]:
