@@ -16,7 +16,8 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from . import PARAGRAPH
+from medspil.language.words import PARAGRAPH
+
 from .docx import parts_of
 from .docx_parts import Paragraph, Part, Piece
 from .opening import BROKEN_INSIDE, NotReadable, not_a_bomb, unzipped
