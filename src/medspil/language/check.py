@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from .finding import Finding, Severity
@@ -19,6 +20,8 @@ _QUOTED = re.compile(
     r"“[^”“]{1,400}[”“]|”[^”]{1,400}”|»[^«]{1,400}«|«[^»]{1,400}»|\"[^\"\n]{1,400}\"|„[^“”]{1,400}[“”]"
 )
 _FAR = 1 << 60
+# No more than that: of findings of one rule for the same words, that of its first pattern is then the first.
+_BY_PLACE = attrgetter("start", "end", "rule")
 Span = tuple[int, int]
 
 
@@ -184,9 +187,9 @@ def _inside(word: Span, spans: Sequence[Span]) -> bool:
 
 
 def _without_doubles(found: list[Finding]) -> list[Finding]:
-    """Of findings of one category that overlap, the longest stays."""
+    """Of findings of one category that overlap, the longest stays; of a rule's own for the same words the first."""
     kept: dict[str, list[Finding]] = {}
-    for finding in sorted(found):
+    for finding in sorted(found, key=_BY_PLACE):
         of_category = kept.setdefault(finding.category, [])
         if of_category and finding.start < (before := of_category[-1]).end:
             if (finding.end - finding.start, finding.severity) > (before.end - before.start, before.severity):

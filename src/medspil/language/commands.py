@@ -136,9 +136,10 @@ def _say_faults(file: Checked) -> None:
 
 def _explain(chosen: Choices) -> int:
     for language in ("da", "en"):
-        for rule in chosen.asked.checker(language).table.rules:
+        table = chosen.asked.checker(language).table
+        for rule in table.rules:
             if rule.id in (chosen.explain, f"{language}.{chosen.explain}", f"own.{language}.{chosen.explain}"):
-                sys.stdout.write(explained(rule))
+                sys.stdout.write(explained(table, rule))
                 return 0
     _say(f"There is no rule {chosen.explain!r}. What was found says the rule's name, such as da.doubt.claim.")
     return 2

@@ -37,8 +37,9 @@ def mark_of(language: str) -> str:
     parts = [here / "sets" / f"{language}.toml", here / "rules" / "sources.toml"]
     parts += sorted((here / "lexicon" / language).glob("*.txt"))
     parts += sorted((here / "rules" / language).glob("*.toml"))
-    parts += [*sorted((here / "inflection").glob("*.py")), here / "compile.py", here / "patterns.py"]
-    parts += [here / "common" / f"{language}.txt", here / "table.py"]
+    parts += sorted((here / "inflection").glob("*.py"))
+    parts += [here / f"{name}.py" for name in ("compile", "lexicon", "patterns", "rules", "sets", "table")]
+    parts.append(here / "common" / f"{language}.txt")
     digest = hashlib.sha256()
     for path in parts:
         digest.update(path.read_bytes())
@@ -240,7 +241,7 @@ def _rank(element: Element) -> tuple[bool, bool, bool, int]:
     plain = all(term.kind in {"", "set", "x"} for term in element.terms)
     is_set = any(term.kind == "set" for term in element.terms)
     longest = min(len(term.word) for term in element.terms)
-    return (not element.anchor, is_set, plain and longest < 6, -longest)
+    return (not element.head, is_set, plain and longest < 6, -longest)
 
 
 def _often(language: str) -> dict[str, float]:

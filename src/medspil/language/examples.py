@@ -8,7 +8,6 @@ from pathlib import Path
 
 from . import rules as rule_files
 from .check import Checker
-from .compile import mark_of
 from .finding import Severity
 from .rules import Rule
 from .table import HERE, from_json
@@ -31,13 +30,18 @@ def path_of(language: str) -> Path:
     return HERE / f"examples-{language}.json"
 
 
-def write_shipped(language: str) -> Path:
-    """Write the examples of all rules of a language. The table must have been written before."""
+def as_json(language: str) -> str:
+    """The examples of all rules of a language, as its table that is written finds them now; a line for each rule."""
     using = Checker(from_json((HERE / f"{language}.json").read_text("utf-8")))
     made = {rule.id: [astuple(one) for one in _of(rule, using)] for rule in rule_files.load(language)}
     rows = (f"{json.dumps(rule)}:{json.dumps(found, ensure_ascii=False)}" for rule, found in made.items())
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def write_shipped(language: str) -> Path:
+    """Write the examples of a language. The table must have been written before."""
     path = path_of(language)
-    path.write_text(f'{{"mark":"{mark_of(language)}","rules":{{\n' + ",\n".join(rows) + "\n}}\n", "utf-8")
+    path.write_text(as_json(language), "utf-8")
     return path
 
 
@@ -54,13 +58,8 @@ def _of(rule: Rule, using: Checker) -> Iterator[Example]:
 @cache
 def shipped(language: str) -> Mapping[str, tuple[Example, ...]]:
     """The examples by the rule's id, as they were written."""
-    rules = json.loads(path_of(language).read_text("utf-8"))["rules"]
+    rules = json.loads(path_of(language).read_text("utf-8"))
     return {
         rule: tuple(Example(before, words, after, tuple(instead)) for before, words, after, instead in found)
         for rule, found in rules.items()
     }
-
-
-def is_current(language: str) -> bool:
-    """Whether they were written for the rules as they are."""
-    return bool(json.loads(path_of(language).read_text("utf-8"))["mark"] == mark_of(language))

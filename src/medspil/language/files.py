@@ -12,14 +12,13 @@ from .documents import Document, NotReadable, Place, read
 from .documents.opening import MOST
 from .finding import Finding, Severity
 from .guess import language_of
-from .words import WORD
+from .words import EMPTY_LINE, WORD
 
 ENDINGS = frozenset((".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf"))
 STANDARD_INPUT = "-"
 NO_LANGUAGE = "Which language it is can't be seen. Say so: --lang da or --lang en."
 # How many words on each side in the same paragraph say which place it is, and how far they are looked for.
 _NEAR, _FAR = 3, 100
-_PARTED = re.compile(r"\n[ \t\r]*\n")
 # Each mark has this in it, which begins with a plain letter and so is found several times quicker.
 _PERHAPS_OK = re.compile(r":\s*[oO]")
 _OK = re.compile(r"medspil:\s*ok\b[\s:–-]*(?P<reason>[^\n>*]*)", re.IGNORECASE)
@@ -143,12 +142,9 @@ def check_document(name: str, document: Document, asked: Asked) -> Checked:
         )
     ]
     excused, unexplained = _marks(document)
-    kept = [one for one in (_placed(name, document, finding) for finding in sorted(found)) if not _is_in(one, excused)]
-    return Checked(name, tuple(kept), unexplained=unexplained)
-
-
-def _is_in(one: Placed, excused: set[tuple[str, int]]) -> bool:
-    return (one.part, one.line) in excused
+    placed = (_placed(name, document, finding) for finding in sorted(found))
+    kept = tuple(one for one in placed if (one.part, one.line) not in excused)
+    return Checked(name, kept, unexplained=unexplained)
 
 
 def _by_language(document: Document) -> Iterator[tuple[str, str]]:
@@ -179,8 +175,8 @@ def _both(one: str, other: str) -> str:
 def _placed(name: str, document: Document, finding: Finding) -> Placed:
     place = document.place(finding.start)
     start, end = document.original(finding.start), document.original(finding.end - 1) + 1
-    before = _PARTED.split(document.text[max(0, finding.start - _FAR) : finding.start])[-1]
-    after = _PARTED.split(document.text[finding.end : finding.end + _FAR], maxsplit=1)[0]
+    before = EMPTY_LINE.split(document.text[max(0, finding.start - _FAR) : finding.start])[-1]
+    after = EMPTY_LINE.split(document.text[finding.end : finding.end + _FAR], maxsplit=1)[0]
     near = tuple(word.lower() for word in (*WORD.findall(before)[-_NEAR:], "", *WORD.findall(after)[:_NEAR]))
     return Placed(name, place.line, place.column, start, end, place.part, finding, near)
 

@@ -21,7 +21,7 @@ from .documents import Document, read
 from .documents.opening import decoded, encoded
 from .files import Asked, Placed, check_document
 from .finding import Finding
-from .words import WORD, sentences
+from .words import EMPTY_LINE, WORD, sentences
 
 _LEFT_ALONE = frozenset(("threat", "trust"))
 _NEXT = re.compile(rf"\s+({WORD.pattern})")
@@ -33,7 +33,6 @@ _QUOTED = re.compile(
 )
 # A paragraph is looked through so far to both sides.
 _FAR = 5_000
-_PARTED = re.compile(r"\n[ \t\r]*\n")
 
 
 @dataclass(frozen=True)
@@ -124,9 +123,9 @@ def _held(text: str, finding: Finding, asked: Asked) -> bool:
     """Whether the words are somebody else's, or stand in a sentence that names a law."""
     start, end = finding.start, finding.end
     first = max(
-        (one.end() for one in _PARTED.finditer(text, max(0, start - _FAR), start)), default=max(0, start - _FAR)
+        (one.end() for one in EMPTY_LINE.finditer(text, max(0, start - _FAR), start)), default=max(0, start - _FAR)
     )
-    after = _PARTED.search(text, end, end + _FAR)
+    after = EMPTY_LINE.search(text, end, end + _FAR)
     last = after.start() if after else min(len(text), end + _FAR)
     if any(one.start() < end and start < one.end() for one in _QUOTED.finditer(text, first, last)):
         return True

@@ -11,7 +11,6 @@ from .fix import Fixed, fixed, moved
 from .options import Choices
 from .writing import write_whole
 
-_FIXABLE = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")
 _OTHERS = (".docx", ".xlsx", ".pdf")
 
 

@@ -17,12 +17,13 @@ A pattern is read from left to right, its elements parted by blanks:
 ``<question>``  the last word of a sentence that ends with a question mark: ``only = ["<question>"]``
 ``a|b/v|<c>``   one of several
 ``ord?``        may be left out
-``ord!``        look for this one first (the rarest word of the pattern); the compiler chooses otherwise
+``ord!``        what the pattern is about: the guards ask whom this word is about; the compiler chooses otherwise
 ``..4``         at most four words between (``..`` means three); without it the next stands right after
 ``~5``          at the beginning: the elements in any order, at most five other words among them
 ==============  ==========================================================================================
 
 After ``=>`` may stand the rewordings of this pattern alone, parted by `` | ``; else those of its rule count.
+Where several patterns of a rule find the same words, the first of them decides: what is more special goes before.
 
 Matching is bounded by construction: a pattern has at most 8 elements and no gap is wider than 8 words.
 """
@@ -56,7 +57,7 @@ class Element:
     terms: tuple[Term, ...]
     gap: int = 0
     optional: bool = False
-    anchor: bool = False
+    head: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _element(part: str, gap: int) -> Element:
     body = part.rstrip("?!")
     marks = part[len(body) :]
     terms = tuple(_term(one, part) for one in body.split("|"))
-    return Element(terms, gap, optional="?" in marks, anchor="!" in marks)
+    return Element(terms, gap, optional="?" in marks, head="!" in marks)
 
 
 def _term(text: str, part: str) -> Term:

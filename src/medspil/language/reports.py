@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from .files import Placed
 from .finding import Severity
-from .table import Entry
+from .suggest import readable
+from .table import Entry, Table
 
 Json = dict[str, Any]
 _LEVELS = {Severity.HINT: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
@@ -128,12 +129,11 @@ FORMATS: dict[str, Callable[[Sequence[Placed]], str]] = {
 }
 
 
-def explained(rule: Entry) -> str:
-    """All that is known of a rule."""
+def explained(table: Table, rule: Entry) -> str:
+    """All that is known of a rule of a table."""
     lines = [rule.id, f"  category  {rule.category}", f"  severity  {Severity(rule.severity).name.lower()}"]
     lines += [f"  why       {rule.reason}", f"  source    {rule.source}"]
-    if rule.say:
-        lines.append(
-            f"  instead   {' | '.join(one.replace('/v', '').replace('/n', '').replace('/a', '') for one in rule.say)}"
-        )
+    own = (one for pattern in table.patterns if table.rules[pattern.rule] is rule for one in pattern.say)
+    if say := dict.fromkeys(map(readable, (*rule.say, *own))):
+        lines.append(f"  instead   {' | '.join(say)}")
     return "".join(f"{line}\n" for line in lines)

@@ -56,6 +56,15 @@ def suggestions(
     return tuple(dict.fromkeys(one[:1].upper() + one[1:] if upper else one for one in filled))
 
 
+def readable(say: str) -> str:
+    """A rewording as it stands in its rule, without the signs of the rules.
+
+    >>> readable("bede/v@2 $.. om")
+    'bede … om'
+    """
+    return _COPIED.sub("…", _WORD.sub(r"\1", say))
+
+
 _memory: dict[tuple[object, ...], tuple[str, ...]] = {}
 
 

@@ -9,6 +9,7 @@ from .table import FIRST_LETTERS, LAST_LETTERS, NOTHING, Reading, Table
 
 # What always parts two paragraphs; another empty line may have blanks in it.
 PARAGRAPH = "\n\n"
+EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 WORD = re.compile(r"§+|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SHORTEST_PART = 3
 _VOWEL = re.compile(r"[aeiouyæøå]")

@@ -15,8 +15,6 @@ from .opening import NotReadable, decoded
 __all__ = ["Document", "NotReadable", "Place", "as_text", "read"]
 
 Span = tuple[int, int]
-# What parts two paragraphs for the checker.
-PARAGRAPH = "\n\n"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ What somebody said beside the text, in comments, is no part of the letter; nor i
 
 from __future__ import annotations
 
-from . import PARAGRAPH, Document
+from medspil.language.words import PARAGRAPH
+
+from . import Document
 from .docx_parts import Part, main_part, scanned
 from .opening import BROKEN_INSIDE, NotReadable, unzipped
 

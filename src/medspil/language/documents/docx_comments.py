@@ -16,12 +16,11 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from medspil.inflate import ZIP_FAULTS, TooBig, inflated
+from medspil.language.words import PARAGRAPH
 
-from . import PARAGRAPH
 from .docx import parts_of
 from .docx_parts import Paragraph, Part, Piece
-from .opening import BROKEN, BROKEN_INSIDE, TOO_BIG, NotReadable, not_a_bomb
+from .opening import BROKEN_INSIDE, NotReadable, not_a_bomb, unzipped
 
 AUTHOR = "Medspil"
 _MOST = 500_000_000
@@ -61,7 +60,7 @@ def with_comments(data: bytes, comments: Sequence[Comment]) -> Commented:
     parts = parts_of(data)
     main = parts[0]
     edits = _Edits(main.xml)
-    entries = _all(data)
+    entries = unzipped(data, most=_MOST)
     rels = f"{main.path.rpartition('/')[0]}/_rels/{main.path.rpartition('/')[2]}.rels"
     path = _path_of_comments(entries, main.path, rels)
     number = 1 + max(
@@ -197,20 +196,6 @@ def _comment(number: int, comment: Comment, *, strict: bool) -> str:
 def _printable(text: str) -> str:
     """The text without signs that XML can't hold."""
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
-
-
-def _all(data: bytes) -> dict[str, bytes]:
-    found, left = {}, _MOST
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for entry in archive.infolist():
-                found[entry.filename] = inflated(archive, entry, left)
-                left -= len(found[entry.filename])
-    except TooBig as error:
-        raise NotReadable(*TOO_BIG) from error
-    except ZIP_FAULTS as error:
-        raise NotReadable(*BROKEN) from error
-    return found
 
 
 def _path_of_comments(entries: Mapping[str, bytes], main: str, rels: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
 
 from medspil.inflate import ZIP_FAULTS, TooBig, inflated
 
@@ -66,9 +65,12 @@ def not_a_bomb(xml: bytes) -> bytes:
     return xml
 
 
-def unzipped(data: bytes, wanted: tuple[str, ...]) -> Mapping[str, bytes]:
-    """The entries of a zip whose names begin with one of these. Raises NotReadable, also for a zip that is a bomb."""
-    found, left = {}, _MOST_INFLATED
+def unzipped(data: bytes, wanted: tuple[str, ...] = ("",), *, most: int | None = None) -> dict[str, bytes]:
+    """The entries of a zip whose names begin with one of these. Raises NotReadable, also for a zip that is a bomb.
+
+    ``most`` is how many bytes they may be together, where that is not what one who only reads may open.
+    """
+    found, left = {}, _MOST_INFLATED if most is None else most
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for entry in archive.infolist():

@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import PARAGRAPH, Document, line_starts
+from medspil.language.words import PARAGRAPH
+
+from . import Document, line_starts
 from .opening import BROKEN, TOO_BIG, NotReadable
 
 SECONDS = 60

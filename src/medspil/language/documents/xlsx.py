@@ -14,7 +14,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from . import PARAGRAPH, Document
+from medspil.language.words import PARAGRAPH
+
+from . import Document
 from .opening import BROKEN_INSIDE, MOST, TOO_BIG, NotReadable, not_a_bomb, unzipped
 
 _MAIN = (

@@ -112,6 +112,12 @@ def test_a_rule_is_explained(tmp_path: Path) -> None:
     check(tmp_path, "--explain", "nothing", code=2)
 
 
+def test_a_rule_whose_patterns_have_rewordings_of_their_own_is_explained_with_them(tmp_path: Path) -> None:
+    said = check(tmp_path, "--explain", "da.doubt.insist", code=0).stdout
+    assert " | gentage … | " in said.partition("  instead   ")[2]
+    assert "/v" not in said
+
+
 @pytest.mark.parametrize("words", [(), ("x", "--format", "xml"), ("x", "--lang", "de"), ("x", "--workers", "0")])
 def test_what_is_not_understood_is_code_2(words: tuple[str, ...], tmp_path: Path) -> None:
     assert "usage: medspil check" in check(tmp_path, *words, code=2).stderr

@@ -85,6 +85,12 @@ def test_a_pattern_may_have_rewordings_of_its_own() -> None:
     assert said == {"nægtede": ("sagde nej",), "ville ikke": ("sagde nej til at", "ønskede ikke at")}
 
 
+def test_of_two_patterns_for_the_same_words_the_first_in_the_rule_decides() -> None:
+    text, special, general = "Hun nægtede blankt.", "nægte/v blankt => sige/v nej", "nægte/v ..1 blankt => afvise/v"
+    for find, said in (((special, general), "sagde nej"), ((general, special), "afviste")):
+        assert [one.suggestions for one in checker(*find).check(text)] == [(said,)]
+
+
 def test_no_blank_stands_before_a_comma_that_is_copied() -> None:
     made = checker("oplyse ..2 hvem ..3 overnatter => fortælle $.. $3")
     assert [one.suggestions for one in made.check("Du må oplyse, hvem der overnatter her.")] == [
