@@ -21,7 +21,6 @@ from .phrases import DISCIPLINING, INCLUSIVE, chosen
 
 A_PAGE = 20
 TO_MARK = 5
-WEEKS_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -92,9 +91,10 @@ class Week:
     marked: Marked
 
 
-def weeks(person: Person, *, before: date) -> list[Week]:
-    rows = own_marks_of(person).filter(week__lt=before).order_by("-week")[:WEEKS_MOST]
-    return [Week(one, marked(one.content, citizen=False)) for one in rows]
+def weeks(person: Person, *, before: date, page: int = 1) -> tuple[list[Week], int | None]:
+    """A page of the weeks that are over, the latest first, and the number of the next page."""
+    rows, older = one_page(own_marks_of(person).filter(week__lt=before).order_by("-week"), page, A_PAGE)
+    return [Week(one, marked(one.content, citizen=False)) for one in rows], older
 
 
 def codes_of(person: Person, week: date) -> list[str]:

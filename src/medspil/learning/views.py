@@ -106,7 +106,8 @@ def own_marks(request: VisitorRequest) -> HttpResponse:
         actions.mark_own(person=person, codes=form.codes)
         messages.success(request, _("Saved. Only you can see it."))
         return redirect("own_marks")
-    context = {"form": form, "week": week, "weeks": weeks(person, before=week), "source": SOURCE}
+    earlier, older = weeks(person, before=week, page=page_asked(request))
+    context = {"form": form, "week": week, "weeks": earlier, "older": older, "source": SOURCE}
     return render(request, "learning/own_marks.html", context, status=422 if form.is_bound else 200)
 
 

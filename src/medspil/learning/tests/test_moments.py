@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -195,6 +195,19 @@ def test_p06_own_marks_are_fixed_phrases_and_for_dina_alone(
     assert OwnMarks.objects.count() == 1
     dinas.post(reverse("erase_own_marks", args=[OwnMarks.objects.get().pk]))
     assert not OwnMarks.objects.exists()
+
+
+def test_dina_reaches_and_erases_a_week_from_long_ago(dina: Person, signed_in: SignedIn) -> None:
+    long_ago = date(2020, 1, 6)
+    for ago in range(45):
+        actions.mark_own(person=dina, codes=["finger"], week=long_ago + timedelta(weeks=ago))
+    browser = signed_in(dina)
+    pages = [unescape(browser.get(reverse("own_marks"), {"side": number}).content.decode()) for number in (1, 2, 3)]
+    assert [page.count("Ugen fra") for page in pages] == [20, 20, 5]
+    assert ["Se ældre" in page for page in pages] == [True, True, False]
+    last = re.findall(r'action="([^"]+/slet/)"', pages[2])[-1]
+    browser.post(last)
+    assert not OwnMarks.objects.filter(week=long_ago).exists() and OwnMarks.objects.count() == 44
 
 
 def test_a_week_has_one_row_that_says_what_fits_now(dina: Person, signed_in: SignedIn) -> None:
