@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import CharField, Q, QuerySet, UUIDField, Value
@@ -42,7 +42,7 @@ from medspil.voices.on_paper import on_paper as voices_on_paper
 
 from .sentences import Happened, sentence
 
-ON_A_PAGE = 30
+ON_A_PAGE = 20
 Rows = QuerySet[Any, Any]
 
 
@@ -50,8 +50,9 @@ Rows = QuerySet[Any, Any]
 class Part:
     """A part of the workbook. ``word`` stands in the address; ``rows`` are those that this reader may see.
 
-    ``columns`` are the time, the one who did it, the other, and what became of it. ``paper`` gives all of it as text;
-    the map has drawings instead, and pages to print of its own.
+    ``columns`` are the time, the one who did it, the other, and what became of it: its words are no other part's name
+    or words, so that they say which part it is, too. ``paper`` gives all of it as text; the map has drawings instead,
+    and pages to print of its own.
     """
 
     word: str
@@ -114,8 +115,7 @@ PARTS: Mapping[str, Part] = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One thing that has happened, and where it stands. ``at`` is local time for machines, ``day`` in words."""
 
     at: str
@@ -178,7 +178,7 @@ def _month(year: int, month: int, language: str) -> str:
 
 
 # What stands in a column that a part hasn't: made once, since making a field costs more than using it.
-_NOBODY, _NOTHING = Value(None, output_field=UUIDField()), Value("", output_field=CharField())
+_NOBODY = Value(None, output_field=UUIDField())
 _NUMBER = Cast("number", CharField())
 _KINDS = {kind: Value(kind, output_field=CharField()) for kind in PARTS}
 
@@ -189,14 +189,8 @@ def _columns(view: WorkbookView, kind: str, before: "Place | None") -> Rows:
     rows = PARTS[kind].rows(view)
     if before is not None:
         rows = rows.filter(Q(**{f"{at}__lt": before[0]}) | Q(**{at: before[0], "pk__lt": before[1]}))
-    same: Rows = rows.order_by().values_list(
-        at,
-        "pk",
-        _KINDS[kind],
-        one or _NOBODY,
-        other or _NOBODY,
-        _NUMBER if state == "number" else state or _NOTHING,
-    )
+    what = _NUMBER if state == "number" else state or _KINDS[kind]
+    same: Rows = rows.values_list(at, "pk", what, one or _NOBODY, other or _NOBODY)
     return same
 
 

@@ -13,28 +13,37 @@ from medspil.agreements.models import Agreement
 
 
 class Happened(NamedTuple):
-    """A row of the path: when, which, in which part, who did it, with whom, and what became of it."""
+    """A row of the path: when, which, what, who did it, and with whom.
+
+    ``what`` is a part's name; of an agreement it is what became of it, and of a map its number.
+    """
 
     at: datetime
     id: UUID
-    kind: str
+    what: str
     by: UUID | None
     other: UUID | None
-    state: str
+
+    @property
+    def kind(self) -> str:
+        """The part that it stands in."""
+        if self.what in _STATES:
+            return "agreement"
+        return "map" if self.what.isdigit() else self.what
 
 
 def sentence(one: Happened, names: Mapping[UUID, str]) -> str:
     """A whole sentence. Whoever isn't known to the reader is somebody."""
     by = names.get(one.by) if one.by else None
     other = names.get(one.other) if one.other else None
-    said = _said(one.kind, one.state, one.by != one.other, get_language())
+    said = _said(one.what, one.by != one.other, get_language())
     return said % {"by": by or _("Somebody"), "other": other or _("Somebody")}
 
 
 @lru_cache(maxsize=200)
-def _said(kind: str, state: str, two: bool, language: str) -> str:
+def _said(what: str, two: bool, language: str) -> str:
     """The sentence in the reader's language, before the names are in it. There are few, and a page says them often."""
-    match kind:
+    match what:
         case "meeting":
             return _("%(by)s and %(other)s met.")
         case "checkin":
@@ -50,10 +59,15 @@ def _said(kind: str, state: str, two: bool, language: str) -> str:
             return _("%(by)s wrote a note.")
         case "voice":
             return _("%(by)s said something.")
-        case "map":
-            return _("The first map was begun.") if state == "1" else _("A new map was begun.")
-        case _:
+        case "1":
+            return _("The first map was begun.")
+        case number if number.isdigit():
+            return _("A new map was begun.")
+        case state:
             return str(_OF_AGREEMENTS[Agreement.State(state)])
+
+
+_STATES = frozenset(Agreement.State.values)
 
 
 _OF_AGREEMENTS = {
