@@ -14,14 +14,13 @@ from playwright.sync_api import Page
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDTHS = (320, 768, 1280)
-# In the dark only colours are others: what doesn't look at colours has been seen in the light.
-COLOURS = ("color-contrast", "link-in-text-block")
 EVERY_LOOK = os.environ.get("MEDSPIL_EVERY_LOOK") == "yes"
-ALL_RULES: dict[str, object] = {"type": "tag", "values": TAGS}
-SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, object]], ...] = (
-    ("light", ALL_RULES),
-    ("dark", ALL_RULES if EVERY_LOOK else {"type": "rule", "values": COLOURS}),
-)
+COLOURS = ("color-contrast", "link-in-text-block")
+Options = dict[str, object]
+Scheme = Literal["light", "dark"]
+ALL_RULES: Options = {"runOnly": {"type": "tag", "values": TAGS}}
+BUT_COLOURS: Options = {**ALL_RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
+ONLY_COLOURS: Options = {"runOnly": {"type": "rule", "values": COLOURS}}
 
 
 @cache
@@ -29,10 +28,17 @@ def _source() -> str:
     return AXE.read_text("utf-8")
 
 
-def faults_in_all_looks(tab: Page, *, dark: bool = True) -> list[str]:
+def _looks(*, colours: bool) -> tuple[tuple[Scheme, Options], ...]:
+    """In the dark only colours are others: what doesn't look at colours has been seen in the light."""
+    if EVERY_LOOK:
+        return ("light", ALL_RULES), ("dark", ALL_RULES)
+    return (("light", ALL_RULES), ("dark", ONLY_COLOURS)) if colours else (("light", BUT_COLOURS),)
+
+
+def faults_in_all_looks(tab: Page, *, colours: bool = True) -> list[str]:
     """What axe finds on the page as it stands, at every width, in light and in dark; and what is wider than the screen.
 
-    ``dark`` is left out where the page was seen in it in another language: words have no colours of their own.
+    ``colours`` are left out where the page was seen in another language: words have no colours of their own.
     """
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(_source())
@@ -42,18 +48,18 @@ def faults_in_all_looks(tab: Page, *, dark: bool = True) -> list[str]:
         # 320 pixels: the smallest phone, and what is left of 1280 at 400 %.
         for over in tab.evaluate(_TOO_WIDE):
             found[f"{tab.url} at {width}: has to be pushed sideways: {over}"] = None
-        for scheme, rules in SCHEMES if dark or EVERY_LOOK else SCHEMES[:1]:
+        for scheme, options in _looks(colours=colours):
             tab.emulate_media(color_scheme=scheme)
-            for fault in tab.evaluate(_RUN, rules):
+            for fault in tab.evaluate(_RUN, options):
                 found[f"{tab.url} at {width}, {scheme}: {fault}"] = None
     for name in tab.evaluate(_TWICE):
         found[f"{tab.url}: the id {name} stands twice"] = None
     return list(found)
 
 
-_RUN = """async (rules) => {
+_RUN = """async (asked) => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const options = { runOnly: rules, resultTypes: ['violations'], preload: false, iframes: false };
+  const options = { ...asked, resultTypes: ['violations'], preload: false, iframes: false };
   const { violations } = await axe.run(document, options);
   const why = (node) => (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? '';
   return violations.flatMap(({ id, nodes }) => nodes.map((node) =>

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from playwright.sync_api import Response
+
 from tests.browser.device import PINS, Device
 from tests.browser.pages import LOOKERS, WITH_PEN, Page, example_pages
 from tests.browser.servers import Server, environment
@@ -38,9 +40,10 @@ def read_in(device: Device, language: str) -> None:
     device.context.add_cookies([{"name": "medspil_language", "value": language, "url": device.origin}])
 
 
-def visit(device: Device, pages: list[Page]) -> Iterator[Page]:
-    """Open each in turn. Fails for one that does not answer as it should."""
+def visit(device: Device, pages: list[Page]) -> Iterator[tuple[Page, Response]]:
+    """Open each in turn, and give what the server answered. Fails for one that does not answer as it should."""
     for page in pages:
-        status = device.go(page.path)
-        assert status == 200, f"{page.name} answered {status}: {page.path}"
-        yield page
+        answer = device.tab.goto(device.origin + page.path)
+        assert answer is not None, page.path
+        assert answer.status == 200, f"{page.name} answered {answer.status}: {page.path}"
+        yield page, answer
