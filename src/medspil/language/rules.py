@@ -87,10 +87,19 @@ def sources() -> dict[str, str]:
 
 def load(language: str, folder: Path | None = None) -> list[Rule]:
     """Return our rules of a language, or those in a folder of an organisation's own. Raises BadRule."""
+    return list(_ours(language)) if folder is None else _in(folder, language, own=True)
+
+
+@cache
+def _ours(language: str) -> tuple[Rule, ...]:
+    """Read once in a process, since reading them takes half a second."""
+    return tuple(_in(HERE / language, language, own=False))
+
+
+def _in(folder: Path, language: str, *, own: bool) -> list[Rule]:
     rules: list[Rule] = []
-    place = folder or HERE / language
-    for path in sorted(place.glob("*.toml")):
-        rules += _read(path, language, own=folder is not None)
+    for path in sorted(folder.glob("*.toml")):
+        rules += _read(path, language, own=own)
     seen: dict[str, Rule] = {}
     for rule in rules:
         if rule.id in seen:
