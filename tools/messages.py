@@ -147,7 +147,8 @@ def collect() -> int:
         if not list(_messages(template)):
             continue
         catalog = read_catalog(app)
-        catalog.update(template, no_fuzzy_matching=True)
+        # A date of its own would let two branches that only collect stand against each other in every file.
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         catalog_file(app).parent.mkdir(parents=True, exist_ok=True)
         with catalog_file(app).open("wb") as stream:
