@@ -3,8 +3,8 @@
 import zipfile
 import zlib
 
-# All that Python's zipfile raises, in this order: for what is broken (three kinds), packed in a way that it doesn't know,
-# locked, and said to stand where nothing can (two kinds).
+# All that Python's zipfile raises, in this order: for what is broken (three kinds), packed in a way that it doesn't
+# know, locked, and said to stand where nothing can (two kinds).
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _CHUNK = 1 << 18
 
